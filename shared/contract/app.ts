@@ -1,0 +1,21 @@
+/** The application itself: what the window shows around every screen. */
+import { z } from 'zod';
+import { inShell, nothing } from './define.ts';
+import { locale, mode } from './common.ts';
+
+export const appStatus = z.strictObject({
+  mode,
+  /** False when the operating system says there is no network. Everything but sending works without. */
+  online: z.boolean(),
+  locale,
+  version: z.string(),
+  platform: z.enum(['darwin', 'win32', 'linux']),
+});
+export type AppStatus = z.infer<typeof appStatus>;
+
+export const app = {
+  /** What the window needs before its first paint. */
+  status: inShell(nothing, appStatus),
+  /** The window is mounted: events that waited for it may flow now. */
+  ready: inShell(nothing, nothing),
+};

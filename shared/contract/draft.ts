@@ -1,0 +1,29 @@
+/** The message being written. Saved on every change, so that nothing is lost when the computer stops. */
+import { z } from 'zod';
+import { inEngine, LARGE_LIST_BYTES, nothing } from './define.ts';
+import { instant } from './common.ts';
+import { attachment } from './media.ts';
+
+export const composeId = z.uuid();
+
+export const draftContent = z.strictObject({
+  /** Made when the draft is begun; a second send with the same id returns the first one. */
+  composeId,
+  text: z.string().max(100_000),
+  /** Each recipient as it was typed or pasted, one entry a chip; read by shared/recipients.ts. */
+  recipients: z.array(z.string().max(200)).max(200_000),
+  /** What stands in the recipient field and is not a chip yet. */
+  recipientInput: z.string().max(100_000),
+  sender: z.string().max(40),
+  expiresAt: instant.nullable(),
+  requestReceipt: z.boolean(),
+  tag: z.string().max(200),
+  attachments: z.array(attachment).max(20),
+});
+export type DraftContent = z.infer<typeof draftContent>;
+
+export const draft = {
+  /** Null when nothing is being written. */
+  load: inEngine(nothing, draftContent.nullable(), { maxBytes: LARGE_LIST_BYTES }),
+  save: inEngine(draftContent, nothing, { maxBytes: LARGE_LIST_BYTES }),
+};

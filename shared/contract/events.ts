@@ -1,0 +1,17 @@
+/** What main tells the window. An event says what changed; the window reads the new state from the log. */
+import { z } from 'zod';
+import { sendId } from './sends.ts';
+
+export const postcardEvent = z.discriminatedUnion('topic', [
+  z.strictObject({ topic: z.literal('send'), id: sendId, revision: z.number().int().nonnegative() }),
+  z.strictObject({ topic: z.literal('status') }),
+  z.strictObject({ topic: z.literal('account') }),
+  z.strictObject({ topic: z.literal('settings') }),
+  /** A menu item or a notification asks the window to show something. */
+  z.strictObject({
+    topic: z.literal('show'),
+    screen: z.enum(['compose', 'log', 'settings']),
+    sendId: sendId.nullable(),
+  }),
+]);
+export type PostcardEvent = z.infer<typeof postcardEvent>;

@@ -1,0 +1,59 @@
+/**
+ * How a failure crosses a process boundary: Electron keeps only the message of an Error, so failures travel as
+ * data. Only a code, words for the user and an id for the log cross over; paths, numbers and tokens never do.
+ */
+import { z } from 'zod';
+
+export const failureCode = z.enum([
+  'internal',
+  'bad-request',
+  'forbidden',
+  'too-large',
+  'nothing-to-send',
+  'no-recipients',
+  'text-too-long',
+  'tag-too-long',
+  'expiry-passed',
+  'message-too-large',
+  'attachment-missing',
+  'attachment-unreadable',
+  'attachment-unsupported',
+  'attachment-empty',
+  'attachment-too-large',
+  'not-found',
+  'token-missing',
+  'token-malformed',
+  'keychain-failed',
+  'log-unreadable',
+  'log-newer',
+  'log-unwritable',
+  'disk-full',
+  'engine-stopped',
+  'already-sending',
+]);
+export type FailureCode = z.infer<typeof failureCode>;
+
+export const failureReport = z.strictObject({
+  code: failureCode,
+  userMessage: z.string(),
+  correlationId: z.string(),
+});
+export type FailureReport = z.infer<typeof failureReport>;
+
+export type Envelope<T> = { value: T; error?: undefined } | { value?: undefined; error: FailureReport };
+
+/** Facts that may be put into the words of a failure: counts, sizes, a file's own name. Never a number or a path. */
+export type FailureFacts = Readonly<Record<string, string | number>>;
+
+/** A failure with a name. Thrown inside a process; crosses over as a {@link FailureReport}. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: FailureCode, facts: FailureFacts = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'Failure';
+    this.code = code;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,132 @@
+/** Sends and what became of each recipient. The log answers all of this offline. */
+import { z } from 'zod';
+import { DELIVERY_STATES } from '../delivery.ts';
+import { inEngine, LARGE_LIST_BYTES } from './define.ts';
+import { e164, instant, mode } from './common.ts';
+import { attachment, attachmentId } from './media.ts';
+import { composeId } from './draft.ts';
+
+export const deliveryState = z.enum(DELIVERY_STATES);
+
+export const sendId = z.number().int().positive();
+
+/** How many recipients are in each state. */
+export const counts = z.strictObject(
+  Object.fromEntries(DELIVERY_STATES.map((state) => [state, z.number().int().nonnegative()])) as Record<
+    (typeof DELIVERY_STATES)[number],
+    z.ZodNumber
+  >,
+);
+export type Counts = z.infer<typeof counts>;
+
+/**
+ * Why a send as a whole does not move on: `token` the token was refused or is missing; `sender` Swift refused the
+ * sender number or the account; `offline` no connection; `rate` Swift asked to wait; `user` paused by hand;
+ * `stale` it waited past its send-before limit and the user is asked first; `media` a picture is missing.
+ */
+export const holdReason = z.enum(['token', 'sender', 'offline', 'rate', 'user', 'stale', 'media']);
+export type HoldReason = z.infer<typeof holdReason>;
+
+export const sendSummary = z.strictObject({
+  id: sendId,
+  /** Grows with every change; a renderer that holds revision 41 re-reads on hearing of 42. */
+  revision: z.number().int().nonnegative(),
+  createdAt: instant,
+  mode,
+  text: z.string(),
+  sender: e164.nullable(),
+  attachments: z.array(attachment),
+  total: z.number().int().nonnegative(),
+  counts,
+  hold: z
+    .strictObject({
+      reason: holdReason,
+      /** When it goes on by itself, if it does. */
+      until: instant.nullable(),
+      /** The provider's own code behind it, if there is one. */
+      code: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type SendSummary = z.infer<typeof sendSummary>;
+
+export const sendDetail = sendSummary.extend({
+  tag: z.string().nullable(),
+  expiresAt: instant.nullable(),
+  requestReceipt: z.boolean(),
+});
+export type SendDetail = z.infer<typeof sendDetail>;
+
+export const recipientRow = z.strictObject({
+  id: z.number().int().positive(),
+  /** Where it stood in the list the user gave, from 0. */
+  position: z.number().int().nonnegative(),
+  /** E.164, or, for a skipped invalid entry, what was typed. */
+  to: z.string(),
+  name: z.string().nullable(),
+  state: deliveryState,
+  /** Swift's error code in lower case, or one of Postcard's own (`local_…`); the words are in the catalogue. */
+  code: z.string().nullable(),
+  /** Swift's id for the message, to quote to its support. */
+  messageId: z.string().nullable(),
+  httpStatus: z.number().int().nullable(),
+  attempts: z.number().int().nonnegative(),
+  updatedAt: instant,
+});
+export type RecipientRow = z.infer<typeof recipientRow>;
+
+export const attemptRow = z.strictObject({
+  number: z.number().int().positive(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  /** The state this attempt led to; null while it is under way. */
+  outcome: deliveryState.nullable(),
+  httpStatus: z.number().int().nullable(),
+  code: z.string().nullable(),
+  messageId: z.string().nullable(),
+  /** What the provider or the network said, shortened and without secrets. */
+  wording: z.string().nullable(),
+});
+export type AttemptRow = z.infer<typeof attemptRow>;
+
+export const newSend = z.strictObject({
+  composeId,
+  /** As typed; the engine reads them again with shared/recipients.ts and skips what is invalid or double. */
+  recipients: z.array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() })).max(200_000),
+  text: z.string().max(100_000),
+  attachmentIds: z.array(attachmentId).max(20),
+  /** As typed; null leaves the choice to Swift, which takes a random number of the account. */
+  sender: z.string().max(40).nullable(),
+  expiresAt: instant.nullable(),
+  requestReceipt: z.boolean(),
+  tag: z.string().max(200).nullable(),
+});
+export type NewSend = z.infer<typeof newSend>;
+
+const PAGE = z.number().int().min(1).max(500);
+
+export const sends = {
+  /**
+   * Writes the send and a row for every recipient in one transaction, then starts sending. The draft with this
+   * compose id is cleared in the same transaction. A second call with the same id returns the first send.
+   */
+  create: inEngine(newSend, sendSummary, { maxBytes: LARGE_LIST_BYTES }),
+  /** Newest first. `before` is the id of the last send of the page above. */
+  list: inEngine(
+    z.strictObject({ before: sendId.nullable(), limit: PAGE }),
+    z.strictObject({ sends: z.array(sendSummary), more: z.boolean() }),
+  ),
+  get: inEngine(z.strictObject({ id: sendId }), sendDetail),
+  recipients: inEngine(
+    z.strictObject({
+      id: sendId,
+      states: z.array(deliveryState).max(DELIVERY_STATES.length).nullable(),
+      search: z.string().max(100),
+      offset: z.number().int().nonnegative(),
+      limit: PAGE,
+    }),
+    z.strictObject({ rows: z.array(recipientRow), total: z.number().int().nonnegative() }),
+  ),
+  /** Every attempt for one recipient, oldest first. */
+  attempts: inEngine(z.strictObject({ recipientId: z.number().int().positive() }), z.array(attemptRow)),
+};

@@ -1,0 +1,25 @@
+/** The user's choices. */
+import { z } from 'zod';
+import { inEngine, nothing } from './define.ts';
+import { locale } from './common.ts';
+
+export const settingsValues = z.strictObject({
+  /** `system` follows the operating system. */
+  language: z.union([z.literal('system'), locale]).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** The sender number offered in a new message; empty for none. */
+  defaultSender: z.string().max(40).default(''),
+  /** The country of numbers written without one. */
+  country: z.enum(['CA', 'US']).default('CA'),
+  /** At most this many recipients in one request. */
+  batchCap: z.number().int().min(1).max(100).default(50),
+  /** Bytes that all parts of a message together may take, before base64. */
+  mediaTarget: z.number().int().min(50_000).max(1_000_000).default(500_000),
+});
+export type Settings = z.infer<typeof settingsValues>;
+
+export const settings = {
+  get: inEngine(nothing, settingsValues),
+  /** Changes the given settings and returns all of them. */
+  change: inEngine(settingsValues.partial(), settingsValues),
+};

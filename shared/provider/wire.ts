@@ -1,0 +1,63 @@
+/**
+ * Swift's messages as they travel. Page: "Queue an outgoing MMS" (the seed); numbers list: page "DIDs".
+ * What Postcard sends is strict; what it reads tolerates unknown fields and codes.
+ */
+import { z } from 'zod';
+
+/** A number as the wire carries it: E.164 digits without the plus. */
+const wireNumber = z.string().regex(/^[1-9]\d{6,14}$/);
+
+export const wirePart = z.strictObject({
+  type: z.literal('BLOB'),
+  content_type: z.string(),
+  id: z.string(),
+  /** Standard base64 with padding, no line ends. */
+  blob: z.base64(),
+});
+
+/** Request of `POST /v1/mms`. Only chosen fields are present; `body` and `media` exclude each other. */
+export const queueMmsRequest = z
+  .strictObject({
+    to: z.array(wireNumber).min(1),
+    from: wireNumber.optional(),
+    id: z.string().optional(),
+    expires_at: z.iso.datetime().optional(),
+    request_dlr: z.boolean().optional(),
+    body: z.string().optional(),
+    media: z.array(wirePart).min(1).optional(),
+  })
+  .refine(({ body, media }) => (body === undefined) !== (media === undefined), 'body XOR media');
+export type QueueMmsRequest = z.infer<typeof queueMmsRequest>;
+
+/** One recipient's result. `status` is only ever NEW, also on failures: success is `error_code` alone. */
+export const wireResult = z.looseObject({
+  error_code: z.string(),
+  to: z.string().nullish(),
+  id: z.string().nullish(),
+  status: z.string().nullish(),
+  timestamp: z.string().nullish(),
+});
+export type WireResult = z.infer<typeof wireResult>;
+
+/** Answer of `POST /v1/mms`, for 200, 207 and 422 alike. A result that cannot be read is left out by the reader. */
+export const queueMmsAnswer = z.looseObject({ results: z.array(z.unknown()) });
+
+export const didList = z.looseObject({
+  data: z.looseObject({
+    items: z.array(
+      z.looseObject({
+        data: z.looseObject({
+          number: z.string(),
+          mms_enabled: z.boolean().nullish(),
+          mms_status: z.string().nullish(),
+        }),
+      }),
+    ),
+    page_info: z.looseObject({ after: z.string().nullish() }).nullish(),
+  }),
+});
+
+/** `+1 705…` and `1705…` are the same number: only digits count when results are matched to recipients. */
+export function wireDigits(number: string): string {
+  return number.replace(/\D/g, '');
+}

@@ -1,0 +1,9 @@
+/** All subjects of this language. */
+export { default as app } from './en/app.json' with { type: 'json' };
+export { default as cli } from './en/cli.json' with { type: 'json' };
+export { default as codes } from './en/codes.json' with { type: 'json' };
+export { default as compose } from './en/compose.json' with { type: 'json' };
+export { default as failures } from './en/failures.json' with { type: 'json' };
+export { default as log } from './en/log.json' with { type: 'json' };
+export { default as settings } from './en/settings.json' with { type: 'json' };
+export { default as shell } from './en/shell.json' with { type: 'json' };

@@ -1,0 +1,9 @@
+/** All subjects of this language. */
+export { default as app } from './fr-CA/app.json' with { type: 'json' };
+export { default as cli } from './fr-CA/cli.json' with { type: 'json' };
+export { default as codes } from './fr-CA/codes.json' with { type: 'json' };
+export { default as compose } from './fr-CA/compose.json' with { type: 'json' };
+export { default as failures } from './fr-CA/failures.json' with { type: 'json' };
+export { default as log } from './fr-CA/log.json' with { type: 'json' };
+export { default as settings } from './fr-CA/settings.json' with { type: 'json' };
+export { default as shell } from './fr-CA/shell.json' with { type: 'json' };
