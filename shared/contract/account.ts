@@ -41,7 +41,10 @@ export const senderList = z.strictObject({ outcome: checkOutcome, numbers: z.arr
 export type SenderList = z.infer<typeof senderList>;
 
 /** Swift's tokens have 32 to 64 characters; the limits here are wider, since its example has six. */
-export const token = z.string().trim().regex(/^[\x21-\x7e]{4,512}$/);
+export const token = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{4,512}$/);
 
 export const account = {
   status: inShell(nothing, accountStatus),

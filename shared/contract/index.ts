@@ -34,8 +34,11 @@ export const operations = Object.fromEntries(
 export const channels = Object.keys(operations) as Channel[];
 
 /** What a process offers: a function for each of its channels, given parsed input. */
-export type Handlers<C extends Channel> = { [K in C]: (input: HandlerInput<K>) => Promise<Output<K>> | Output<K> };
-export type HandlerInput<C extends Channel> = At<C> extends Operation<infer I, infer _O> ? z.output<I> : never;
+export type Handlers<C extends Channel> = {
+  [K in C]: (input: HandlerInput<K>) => Promise<Output<K>> | Output<K>;
+};
+export type HandlerInput<C extends Channel> =
+  At<C> extends Operation<infer I, infer _O> ? z.output<I> : never;
 
 /** The channels that are carried out in one room. */
 export type ChannelIn<R extends Room> = { [C in Channel]: At<C>['room'] extends R ? C : never }[Channel];

@@ -92,7 +92,9 @@ export type AttemptRow = z.infer<typeof attemptRow>;
 export const newSend = z.strictObject({
   composeId,
   /** As typed; the engine reads them again with shared/recipients.ts and skips what is invalid or double. */
-  recipients: z.array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() })).max(200_000),
+  recipients: z
+    .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
+    .max(200_000),
   text: z.string().max(100_000),
   attachmentIds: z.array(attachmentId).max(20),
   /** As typed; null leaves the choice to Swift, which takes a random number of the account. */

@@ -7,7 +7,9 @@ import type { Locale } from '../contract/common.ts';
 import * as en from './en.ts';
 import * as frCA from './fr-CA.ts';
 
-type Merge<U> = (U extends unknown ? (member: U) => void : never) extends (member: infer I) => void ? I : never;
+type Merge<U> = (U extends unknown ? (member: U) => void : never) extends (member: infer I) => void
+  ? I
+  : never;
 type Catalogue = Merge<(typeof en)[keyof typeof en]>;
 export type MessageId = Extract<keyof Catalogue, string>;
 export type MessageValues = Readonly<Record<string, string | number | Date>>;
