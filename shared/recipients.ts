@@ -15,17 +15,26 @@ export function splitRecipients(text: string): string[] {
     .filter((entry) => entry !== '');
 }
 
-/** A number in E.164 (`+17055551234`), or null when it is not a number that can exist. */
+/** Ten digits that can be a North American number: neither area code nor exchange begins with 0 or 1. */
+const NORTH_AMERICAN = /^(?:\+?1)?([2-9]\d{2}[2-9]\d{6})$/;
+
+/**
+ * A number in E.164 (`+17055551234`), or null when it cannot be one. A North American number needs the right shape
+ * only: area codes come into use faster than any list of them, and the provider has the last word.
+ */
 export function parseNumber(raw: string, country: CountryCode): string | null {
-  const number = parsePhoneNumberFromString(withPlus(raw), { defaultCountry: country, extract: false });
-  if (!number?.isValid() || number.ext) return null;
-  return number.number;
+  const compact = raw.trim().replace(/[\s().\u2010-\u2015-]/g, '');
+  if (country === 'CA' || country === 'US' || compact.startsWith('+')) {
+    const local = NORTH_AMERICAN.exec(compact)?.[1];
+    if (local !== undefined) return `+1${local}`;
+  }
+  const number = parsePhoneNumberFromString(raw, { defaultCountry: country, extract: false });
+  return number?.isValid() && !number.ext ? number.number : null;
 }
 
-/** Eleven digits that begin with 1 are a North American number whose plus was lost. */
-function withPlus(raw: string): string {
-  const text = raw.trim();
-  return /^1\d{10}$/.test(text.replace(/[\s().-]/g, '')) ? `+${text}` : text;
+/** True for a number of the right shape that no list of numbers knows, such as an area code not in use. */
+export function isDoubtful(to: string): boolean {
+  return !parsePhoneNumberFromString(to)?.isValid();
 }
 
 /** Reads entries in order; the second of two equal numbers is a duplicate of the first. */

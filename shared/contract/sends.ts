@@ -4,7 +4,7 @@ import { DELIVERY_STATES } from '../delivery.ts';
 import { inEngine, LARGE_LIST_BYTES } from './define.ts';
 import { e164, instant, mode } from './common.ts';
 import { attachment, attachmentId } from './media.ts';
-import { composeId } from './draft.ts';
+import { composeId, draftContent } from './draft.ts';
 
 export const deliveryState = z.enum(DELIVERY_STATES);
 
@@ -20,11 +20,26 @@ export const counts = z.strictObject(
 export type Counts = z.infer<typeof counts>;
 
 /**
- * Why a send as a whole does not move on: `token` the token was refused or is missing; `sender` Swift refused the
- * sender number or the account; `offline` no connection; `rate` Swift asked to wait; `user` paused by hand;
- * `stale` it waited past its send-before limit and the user is asked first; `media` a picture is missing.
+ * Why a send as a whole does not move on: `undo` its undo window is open; `token` the token was refused or is
+ * missing; `sender` Swift refused the sender number or the account; `content` Swift refused the message itself;
+ * `trouble` several requests in a row ended unclear; `offline` no connection; `rate` Swift asked to wait; `user`
+ * paused by hand; `stale` it waited past its send-before limit and the user is asked first; `media` a picture is
+ * missing; `elsewhere` another Postcard process on this computer is sending; `disk` the log cannot be written.
  */
-export const holdReason = z.enum(['token', 'sender', 'offline', 'rate', 'user', 'stale', 'media']);
+export const holdReason = z.enum([
+  'undo',
+  'token',
+  'sender',
+  'content',
+  'trouble',
+  'offline',
+  'rate',
+  'user',
+  'stale',
+  'media',
+  'elsewhere',
+  'disk',
+]);
 export type HoldReason = z.infer<typeof holdReason>;
 
 export const sendSummary = z.strictObject({
@@ -128,6 +143,27 @@ export const sends = {
       limit: PAGE,
     }),
     z.strictObject({ rows: z.array(recipientRow), total: z.number().int().nonnegative() }),
+  ),
+  /** Nothing leaves for this send until it is resumed. The request in flight is finished. */
+  pause: inEngine(z.strictObject({ id: sendId }), sendSummary),
+  /** Lifts any hold the user may lift: a pause, a refusal that was put right, a stale send. */
+  resume: inEngine(z.strictObject({ id: sendId }), sendSummary),
+  /** Cancels everyone who has not been tried. The answer's counts say how many. */
+  stop: inEngine(z.strictObject({ id: sendId }), sendSummary),
+  /** Within the undo window: cancels the whole send and gives the draft back; null when it was too late. */
+  undo: inEngine(z.strictObject({ id: sendId }), draftContent.nullable(), { maxBytes: LARGE_LIST_BYTES }),
+  /**
+   * The user's own decision to try recipients again: those given, or everyone in these states. Somebody whose
+   * state is unknown may then get the message twice; the window says so before it calls this.
+   */
+  sendAgain: inEngine(
+    z.strictObject({
+      id: sendId,
+      recipientIds: z.array(z.number().int().positive()).max(200_000).nullable(),
+      states: z.array(z.enum(['refused', 'unknown', 'cancelled'])),
+    }),
+    sendSummary,
+    { maxBytes: LARGE_LIST_BYTES },
   ),
   /** Every attempt for one recipient, oldest first. */
   attempts: inEngine(z.strictObject({ recipientId: z.number().int().positive() }), z.array(attemptRow)),

@@ -13,6 +13,12 @@ export const settingsValues = z.strictObject({
   country: z.enum(['CA', 'US']).default('CA'),
   /** At most this many recipients in one request. */
   batchCap: z.number().int().min(1).max(100).default(50),
+  /** Seconds between Send and the first request, in which everything can be taken back. */
+  undoSeconds: z.number().int().min(0).max(30).default(10),
+  /** A send that could not leave within so many hours is not fired by itself; the user is asked. */
+  sendBeforeHours: z.number().int().min(1).max(168).default(12),
+  /** At most so many recipients a minute from one sender number; 0 for no limit of Postcard's own. */
+  perMinute: z.number().int().min(0).max(6000).default(0),
   /** Bytes that all parts of a message together may take, before base64. */
   mediaTarget: z.number().int().min(50_000).max(1_000_000).default(500_000),
 });
