@@ -36,7 +36,7 @@ const PATH_START = [
 
 /** A path may hold blanks: it ends at a quote, a bracket, or the first blank after its last separator. */
 const PATH = new RegExp(
-  String.raw`(?:${PATH_START})(?:[^\n'"\`<>()|]*[\\/])?[^\s'"\`<>()|]*?(?=[,;.]?(?:[\s'"\`<>()|]|$))`,
+  String.raw`(?:${PATH_START})(?:[^\n'"\x60<>()|]*[\\/])?[^\s'"\x60<>()|]*?(?=[,;.]?(?:[\s'"\x60<>()|]|$))`,
   'giu',
 );
 
@@ -60,6 +60,15 @@ const RULES: readonly Rule[] = [
   [PHONE, keepThreeDigits as (...match: string[]) => string],
 ];
 
+/** Nothing worth logging is longer, and the rules stay quick. */
+const MAX_CHARACTERS = 16_384;
+
+function shorten(text: string): string {
+  if (text.length <= MAX_CHARACTERS) return text;
+  // What the cut went through goes too, so that half a number or token cannot slip by.
+  return `${text.slice(0, MAX_CHARACTERS).replace(/\S*$/, '')}…`;
+}
+
 /** The text without phone numbers, tokens, e-mail addresses, paths, base64 and quoted sentences. */
 export function redact(text: string): string {
   return RULES.reduce(
@@ -67,6 +76,6 @@ export function redact(text: string): string {
       typeof replacement === 'string'
         ? line.replace(pattern, replacement)
         : line.replace(pattern, replacement),
-    text,
+    shorten(text),
   );
 }
