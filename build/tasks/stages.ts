@@ -1,0 +1,37 @@
+/** Everything `npm test` does, in order. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../setup/places.mjs';
+import { vitestTally, type Tally } from './tally.ts';
+
+export interface Stage {
+  name: string;
+  command: string;
+  limitMinutes: number;
+  /** Where the stage writes its results, and how to read them; without, the stage counts as one. */
+  results?: { file: string; tally: (report: unknown) => Tally };
+}
+
+const UNIT_RESULTS = 'test-results/unit.json';
+
+/** `npm run check`, command by command as package.json has it, so that the two cannot differ. */
+function checkStages(): Stage[] {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { check: string };
+  };
+  return manifest.scripts.check.split(' && ').map((command) =>
+    command.startsWith('vitest')
+      ? {
+          name: 'unit tests',
+          command: `${command} --reporter=default --reporter=json --outputFile.json=${UNIT_RESULTS}`,
+          limitMinutes: 5,
+          results: { file: UNIT_RESULTS, tally: vitestTally },
+        }
+      : { name: command.split(' ')[0] ?? command, command, limitMinutes: 3 },
+  );
+}
+
+export const stages: readonly Stage[] = [
+  ...checkStages(),
+  { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
+];

@@ -1,0 +1,49 @@
+/** `npm test`: every stage, then one plain line with the sum. */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../setup/places.mjs';
+import { runTool } from './child.ts';
+import { withKeyring } from './session.ts';
+import { stages, type Stage } from './stages.ts';
+import type { Tally } from './tally.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Runs all stages, even after a failure, and returns the exit code. */
+export async function testEverything(): Promise<number> {
+  await mkdir(join(root, 'test-results'), { recursive: true });
+  const sum: Tally = { passed: 0, failed: 0 };
+  const lines: string[] = [];
+  for (const stage of stages) {
+    process.stdout.write(`\n== ${stage.name}\n`);
+    const begun = Date.now();
+    const { passed, failed } = await runStage(stage);
+    sum.passed += passed;
+    sum.failed += failed;
+    const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+    lines.push(
+      `${failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name}: ${passed} passed, ${failed} failed, ${seconds} s`,
+    );
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed\n`);
+  return sum.failed === 0 ? 0 : 1;
+}
+
+async function runStage(stage: Stage): Promise<Tally> {
+  if (stage.results) await rm(join(root, stage.results.file), { force: true });
+  const limitMs = stage.limitMinutes * MINUTE_MS;
+  const code = await withKeyring((session) => runTool(stage.command, { ...session, limitMs }));
+  const tally = await readResults(stage);
+  if (code === 0) return tally;
+  // The runner says that something is wrong even where no test of it failed.
+  return { passed: stage.results ? tally.passed : 0, failed: Math.max(tally.failed, 1) };
+}
+
+async function readResults({ results }: Stage): Promise<Tally> {
+  if (!results) return { passed: 1, failed: 0 };
+  try {
+    return results.tally(JSON.parse(await readFile(join(root, results.file), 'utf8')));
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
