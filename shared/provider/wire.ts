@@ -42,18 +42,19 @@ export type WireResult = z.infer<typeof wireResult>;
 /** Answer of `POST /v1/mms`, for 200, 207 and 422 alike. A result that cannot be read is left out by the reader. */
 export const queueMmsAnswer = z.looseObject({ results: z.array(z.unknown()) });
 
+/** One page of `GET /api/v1/dids`. An item that cannot be read is left out by the reader. */
 export const didList = z.looseObject({
   data: z.looseObject({
-    items: z.array(
-      z.looseObject({
-        data: z.looseObject({
-          number: z.string(),
-          mms_enabled: z.boolean().nullish(),
-          mms_status: z.string().nullish(),
-        }),
-      }),
-    ),
+    items: z.array(z.unknown()),
     page_info: z.looseObject({ after: z.string().nullish() }).nullish(),
+  }),
+});
+
+export const didItem = z.looseObject({
+  data: z.looseObject({
+    number: z.string(),
+    mms_enabled: z.boolean().nullish(),
+    mms_status: z.string().nullish(),
   }),
 });
 
