@@ -14,6 +14,7 @@ export const failureCode = z.enum([
   'text-too-long',
   'tag-too-long',
   'expiry-passed',
+  'sender-invalid',
   'message-too-large',
   'attachment-missing',
   'attachment-unreadable',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DELIVERY_STATES } from '../delivery.ts';
 import { inEngine, LARGE_LIST_BYTES } from './define.ts';
 import { e164, instant, mode } from './common.ts';
-import { attachment, attachmentId } from './media.ts';
+import { attachment } from './media.ts';
 import { composeId, draftContent } from './draft.ts';
 
 export const deliveryState = z.enum(DELIVERY_STATES);
@@ -111,7 +111,7 @@ export const newSend = z.strictObject({
     .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
     .max(200_000),
   text: z.string().max(100_000),
-  attachmentIds: z.array(attachmentId).max(20),
+  attachments: z.array(attachment.pick({ id: true, name: true })).max(20),
   /** As typed; null leaves the choice to Swift, which takes a random number of the account. */
   sender: z.string().max(40).nullable(),
   expiresAt: instant.nullable(),

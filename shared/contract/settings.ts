@@ -5,24 +5,36 @@ import { locale } from './common.ts';
 
 export const settingsValues = z.strictObject({
   /** `system` follows the operating system. */
-  language: z.union([z.literal('system'), locale]).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: z.union([z.literal('system'), locale]),
+  theme: z.enum(['system', 'light', 'dark']),
   /** The sender number offered in a new message; empty for none. */
-  defaultSender: z.string().max(40).default(''),
+  defaultSender: z.string().max(40),
   /** The country of numbers written without one. */
-  country: z.enum(['CA', 'US']).default('CA'),
+  country: z.enum(['CA', 'US']),
   /** At most this many recipients in one request. */
-  batchCap: z.number().int().min(1).max(100).default(50),
+  batchCap: z.number().int().min(1).max(100),
   /** Seconds between Send and the first request, in which everything can be taken back. */
-  undoSeconds: z.number().int().min(0).max(30).default(10),
+  undoSeconds: z.number().int().min(0).max(30),
   /** A send that could not leave within so many hours is not fired by itself; the user is asked. */
-  sendBeforeHours: z.number().int().min(1).max(168).default(12),
+  sendBeforeHours: z.number().int().min(1).max(168),
   /** At most so many recipients a minute from one sender number; 0 for no limit of Postcard's own. */
-  perMinute: z.number().int().min(0).max(6000).default(0),
+  perMinute: z.number().int().min(0).max(6000),
   /** Bytes that all parts of a message together may take, before base64. */
-  mediaTarget: z.number().int().min(50_000).max(1_000_000).default(500_000),
+  mediaTarget: z.number().int().min(50_000).max(1_000_000),
 });
 export type Settings = z.infer<typeof settingsValues>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  defaultSender: '',
+  country: 'CA',
+  batchCap: 50,
+  undoSeconds: 10,
+  sendBeforeHours: 12,
+  perMinute: 0,
+  mediaTarget: 500_000,
+};
 
 export const settings = {
   get: inEngine(nothing, settingsValues),

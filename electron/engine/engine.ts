@@ -1,0 +1,172 @@
+/**
+ * The engine: the log, the outbox, the media store and the provider behind one door. It knows nothing of Electron;
+ * the window reaches it through a worker thread, the command line calls it directly.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
+import type { Locale, Mode } from '../../shared/contract/common.ts';
+import { createDispatch, type Dispatch } from '../../shared/contract/dispatch.ts';
+import type { PostcardEvent } from '../../shared/contract/events.ts';
+import { Failure } from '../../shared/contract/failure.ts';
+import type { ChannelIn, Handlers } from '../../shared/contract/index.ts';
+import { createSay } from '../../shared/words/index.ts';
+import { createReporter } from '../report.ts';
+import { systemClock } from './clock.ts';
+import { createHandlers } from './handlers.ts';
+import { createLease } from './lease.ts';
+import { nameDatabaseError, openDatabase } from './log/database.ts';
+import { sendRow } from './log/reads.ts';
+import { readSettings } from './log/settings.ts';
+import { createMediaStore } from './media/store.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { createProviderClient, type ProviderClient } from './provider/client.ts';
+import { createPracticeDispatcher, PRACTICE_TOKEN } from './provider/practice.ts';
+import { createSendEvents } from './send-events.ts';
+
+export interface EngineOptions {
+  /** The user-data folder; made when there is none. */
+  home: string;
+  origins: { mms: string; account: string };
+  /** Null for practice mode. */
+  token: string | null;
+  /** The language of the operating system, for words when the user chose none. */
+  systemLocale: Locale;
+  onEvent: (event: PostcardEvent) => void;
+  /** Receives redacted lines for the log file. */
+  write: (line: string) => void;
+}
+
+export interface Engine {
+  /** Any operation of the contract whose room is the engine; never rejects. */
+  dispatch: Dispatch;
+  /** The same operations, already typed, for callers inside this process; these throw a Failure. */
+  handlers: Handlers<ChannelIn<'engine'>>;
+  setToken(token: string | null): void;
+  /** The proxy the operating system names for the provider, or null. */
+  setProxy(url: string | null): void;
+  setOnline(online: boolean): void;
+  checkToken(): Promise<CheckResult>;
+  listSenders(): Promise<SenderList>;
+  readMedia(id: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the engine on a home. Refuses before any network call when the log cannot be used.
+ * @throws Failure `log-newer`, `log-unreadable`, `log-unwritable`, `disk-full`.
+ */
+export function openEngine(options: EngineOptions): Engine {
+  const home = openHome(options.home);
+  const database = openDatabase(join(home, 'log.db'));
+  const media = createMediaStore(join(home, 'media'));
+  const settings = (): ReturnType<typeof readSettings> => readSettings(database);
+  const events = createSendEvents((id) => {
+    options.onEvent({ topic: 'send', id, revision: sendRow(database, id).revision });
+  });
+  const say = (): ReturnType<typeof createSay> => {
+    const { language } = settings();
+    return createSay(language === 'system' ? options.systemLocale : language);
+  };
+  const report = createReporter({ say, write: options.write });
+
+  let { token } = options;
+  const connection = createConnection();
+  const practice = createPracticeDispatcher();
+  const clientOf = (mode: Mode): ProviderClient | null => {
+    if (mode === 'live' && token === null) return null;
+    return createProviderClient({
+      mmsOrigin: options.origins.mms,
+      accountOrigin: options.origins.account,
+      ...(mode === 'live' && token !== null
+        ? { dispatcher: connection.dispatcher(), token }
+        : { dispatcher: practice, token: PRACTICE_TOKEN }),
+    });
+  };
+  const mode = (): Mode => (token === null ? 'practice' : 'live');
+
+  const outbox = createOutbox({
+    database,
+    media,
+    lease: createLease(join(home, 'sending.lock')),
+    clock: systemClock,
+    random: Math.random,
+    settings,
+    clientFor: clientOf,
+    onChange: events.changed,
+    onError: (error) => report(error, 'outbox'),
+  });
+  const handlers = createHandlers({
+    database,
+    media,
+    outbox,
+    clock: systemClock,
+    mode,
+    settings,
+    onSend: events.changed,
+    onSettings: () => options.onEvent({ topic: 'settings' }),
+  });
+  const requireClient = (): ProviderClient => {
+    const client = clientOf(mode());
+    if (!client) throw new Failure('token-missing');
+    return client;
+  };
+  return {
+    dispatch: createDispatch({
+      handlers,
+      report: (thrown, channel) => report(nameDatabaseError(thrown), channel),
+    }),
+    handlers,
+    setToken(next) {
+      token = next;
+      outbox.forgetRefusedToken();
+    },
+    setProxy: connection.setProxy,
+    setOnline: outbox.setOnline,
+    checkToken: () => requireClient().checkToken(),
+    listSenders: () => requireClient().listSenders(),
+    async readMedia(id) {
+      const bytes = await media.read(id);
+      const row = database.prepare('SELECT content_type AS contentType FROM media WHERE id = ?').get(id);
+      return bytes && row ? { bytes, contentType: row.contentType as string } : null;
+    },
+    async close() {
+      await outbox.close();
+      events.flush();
+      await connection.close();
+      database.sqlite.exec('PRAGMA optimize');
+      database.close();
+    },
+  };
+}
+
+function openHome(home: string): string {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    return home;
+  } catch (error) {
+    throw new Failure('log-unwritable', {}, { cause: error });
+  }
+}
+
+/**
+ * The connection to the provider. A kept-alive socket that the other side closes at the same instant as we write is
+ * the commonest way for a request to end unclear, so idle sockets are dropped soon.
+ */
+function createConnection(): {
+  dispatcher(): Dispatcher;
+  setProxy(url: string | null): void;
+  close(): Promise<void>;
+} {
+  const settings = { pipelining: 1, connections: 2, keepAliveTimeout: 2_000, keepAliveMaxTimeout: 10_000 };
+  let current: Dispatcher = new Agent(settings);
+  return {
+    dispatcher: () => current,
+    setProxy(url) {
+      void current.close();
+      current = url === null ? new Agent(settings) : new ProxyAgent({ uri: url, ...settings });
+    },
+    close: () => current.close(),
+  };
+}

@@ -1,0 +1,91 @@
+/** The engine's side of the contract: each operation as a few calls to the rooms that do the work. */
+import type { Mode } from '../../shared/contract/common.ts';
+import type { ChannelIn, Handlers } from '../../shared/contract/index.ts';
+import type { SendSummary } from '../../shared/contract/sends.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { Clock } from './clock.ts';
+import { createSend, sendBeforeLimit } from './log/create-send.ts';
+import type { Database } from './log/database.ts';
+import { loadDraft, saveDraft } from './log/drafts.ts';
+import { resume, sendAgain, setHold, stop, undo } from './log/holds.ts';
+import { noteMedia } from './log/media-rows.ts';
+import { describeSend, listAttempts, listRecipients, listSends, sendRow, summarize } from './log/reads.ts';
+import { changeSettings } from './log/settings.ts';
+import type { MediaStore } from './media/store.ts';
+import type { Outbox } from './outbox/outbox.ts';
+
+export interface HandlerOptions {
+  database: Database;
+  media: MediaStore;
+  outbox: Outbox;
+  clock: Clock;
+  mode: () => Mode;
+  settings: () => Settings;
+  onSend: (sendId: number) => void;
+  onSettings: () => void;
+}
+
+export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'engine'>> {
+  const { database, media, outbox, clock, mode, settings } = options;
+  const summary = (id: number): SendSummary => summarize(database, sendRow(database, id), outbox.liveHold);
+  const limit = (): number => sendBeforeLimit(settings(), clock.now());
+
+  /** After the user did something with a send: tell the window, wake the outbox, answer with the new state. */
+  const acted = (id: number): SendSummary => {
+    options.onSend(id);
+    outbox.wake();
+    return summary(id);
+  };
+
+  return {
+    'draft.load': () => loadDraft(database),
+    'draft.save': (content) => {
+      saveDraft(database, content, clock.now());
+      return undefined;
+    },
+
+    'media.add': async ({ bytes, name, width, height }) => {
+      const stored = await media.add(bytes);
+      noteMedia(database, { ...stored, bytes: bytes.length, width, height }, clock.now());
+      return { ...stored, name, bytes: bytes.length, width, height };
+    },
+
+    'settings.get': () => settings(),
+    'settings.change': (changes) => {
+      const changed = changeSettings(database, changes);
+      options.onSettings();
+      outbox.wake();
+      return changed;
+    },
+
+    'sends.create': (input) =>
+      acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() })),
+    'sends.list': (page) => listSends(database, page, outbox.liveHold),
+    'sends.get': ({ id }) => describeSend(database, id, outbox.liveHold),
+    'sends.recipients': (query) => listRecipients(database, query),
+    'sends.attempts': ({ recipientId }) => listAttempts(database, recipientId),
+    'sends.pause': ({ id }) => {
+      setHold(database, id, { reason: 'user', code: null });
+      return acted(id);
+    },
+    'sends.resume': ({ id }) => {
+      resume(database, id, limit(), clock.now());
+      if (sendRow(database, id).mode === 'live') outbox.forgetRefusedToken();
+      return acted(id);
+    },
+    'sends.stop': ({ id }) => {
+      stop(database, id, clock.now());
+      return acted(id);
+    },
+    'sends.undo': ({ id }) => {
+      const content = undo(database, id, clock.now());
+      if (content) saveDraft(database, content, clock.now());
+      acted(id);
+      return content;
+    },
+    'sends.sendAgain': ({ id, recipientIds, states }) => {
+      sendAgain(database, id, { states, ids: recipientIds }, limit(), clock.now());
+      return acted(id);
+    },
+  };
+}

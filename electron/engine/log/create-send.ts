@@ -1,0 +1,141 @@
+/** Writes a send: the send, its media and a row for every recipient, in one transaction, before any network call. */
+import { randomUUID } from 'node:crypto';
+import type { Mode } from '../../../shared/contract/common.ts';
+import { Failure } from '../../../shared/contract/failure.ts';
+import type { NewSend } from '../../../shared/contract/sends.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import {
+  countCharacters,
+  MAX_MESSAGE_BYTES,
+  MAX_TAG_CHARACTERS,
+  MAX_TEXT_CHARACTERS,
+  messageBytes,
+} from '../../../shared/message.ts';
+import type { LocalCode } from '../../../shared/provider/codes.ts';
+import { parseNumber, parseRecipients } from '../../../shared/recipients.ts';
+import type { Database } from './database.ts';
+import { takeDraft } from './drafts.ts';
+import { findMedia, type MediaRow } from './media-rows.ts';
+
+export interface CreateOptions {
+  mode: Mode;
+  settings: Settings;
+  now: number;
+}
+
+const SKIP_CODE = { invalid: 'local_invalid_number', duplicate: 'local_duplicate' } satisfies Record<
+  string,
+  LocalCode
+>;
+
+const HOUR = 3_600_000;
+
+/** After this a send does not leave by itself any more; the user is asked. */
+export function sendBeforeLimit({ sendBeforeHours }: Settings, now: number): number {
+  return now + sendBeforeHours * HOUR;
+}
+
+/**
+ * The id of the new send, or of the first one with this compose id.
+ * @throws Failure when nothing could be sent at all: no recipients, no content, too long, too large, expired.
+ */
+export function createSend(database: Database, input: NewSend, options: CreateOptions): number {
+  const existing = findSend(database, input.composeId);
+  if (existing !== null) return existing;
+  const parsed = parseRecipients(
+    input.recipients.map(({ to }) => to),
+    options.settings.country,
+  );
+  const media = input.attachments.map(({ id }) => findMedia(database, id));
+  refuseUnsendable(input, media, parsed.filter(({ kind }) => kind === 'valid').length, options);
+  return database.transaction(() => {
+    const undoUntil =
+      options.settings.undoSeconds > 0 ? options.now + options.settings.undoSeconds * 1000 : null;
+    const state = undoUntil === null ? 'queued' : 'held';
+    const sendId = insertSend(database, input, options, undoUntil);
+    const drafted = takeDraft(database, input.composeId);
+    if (drafted !== null && undoUntil !== null) {
+      const content = JSON.stringify({ ...JSON.parse(drafted), composeId: randomUUID() });
+      database.prepare('INSERT INTO undo (send_id, content) VALUES (?, ?)').run(sendId, content);
+    }
+    const addMedia = database.prepare(
+      'INSERT INTO send_media (send_id, position, media_id, name) VALUES (?, ?, ?, ?)',
+    );
+    input.attachments.forEach(({ id, name }, position) => addMedia.run(sendId, position, id, name));
+
+    const addRecipient = database.prepare(
+      `INSERT INTO recipient (send_id, position, number, name, state, code, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    );
+    let skipped = 0;
+    parsed.forEach((recipient, position) => {
+      const name = input.recipients[position]?.name ?? null;
+      if (recipient.kind === 'valid') {
+        addRecipient.run(sendId, position, recipient.to, name, state, null, options.now);
+      } else {
+        skipped += 1;
+        const shown = recipient.kind === 'duplicate' ? recipient.to : recipient.raw;
+        addRecipient.run(sendId, position, shown, name, 'skipped', SKIP_CODE[recipient.kind], options.now);
+      }
+    });
+    database
+      .prepare(`UPDATE send SET total = ?, skipped = ?, ${state} = ? WHERE id = ?`)
+      .run(parsed.length, skipped, parsed.length - skipped, sendId);
+    return sendId;
+  });
+}
+
+function findSend(database: Database, composeId: string): number | null {
+  const row = database.prepare('SELECT id FROM send WHERE compose_id = ?').get(composeId);
+  return (row?.id as number | undefined) ?? null;
+}
+
+function refuseUnsendable(
+  input: NewSend,
+  media: readonly MediaRow[],
+  valid: number,
+  { now, settings }: CreateOptions,
+): void {
+  if (valid === 0) throw new Failure('no-recipients');
+  if (input.text === '' && media.length === 0) throw new Failure('nothing-to-send');
+  const characters = countCharacters(input.text);
+  if (characters > MAX_TEXT_CHARACTERS) {
+    throw new Failure('text-too-long', { characters, limit: MAX_TEXT_CHARACTERS });
+  }
+  if (countCharacters(input.tag ?? '') > MAX_TAG_CHARACTERS) {
+    throw new Failure('tag-too-long', { limit: MAX_TAG_CHARACTERS });
+  }
+  const bytes = messageBytes(input.text, media);
+  if (bytes > MAX_MESSAGE_BYTES) throw new Failure('message-too-large', { bytes, limit: MAX_MESSAGE_BYTES });
+  if (input.expiresAt !== null && Date.parse(input.expiresAt) <= now) throw new Failure('expiry-passed');
+  if (input.sender !== null && parseNumber(input.sender, settings.country) === null) {
+    throw new Failure('sender-invalid');
+  }
+}
+
+function insertSend(
+  database: Database,
+  input: NewSend,
+  { mode, settings, now }: CreateOptions,
+  undoUntil: number | null,
+): number {
+  const result = database
+    .prepare(
+      `INSERT INTO send (compose_id, mode, created_at, text, sender, tag, expires_at, request_receipt,
+         held_until, send_before, batch, total)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)`,
+    )
+    .run(
+      input.composeId,
+      mode,
+      now,
+      input.text,
+      input.sender === null ? null : parseNumber(input.sender, settings.country),
+      input.tag,
+      input.expiresAt === null ? null : Date.parse(input.expiresAt),
+      Number(input.requestReceipt),
+      undoUntil,
+      sendBeforeLimit(settings, now),
+    );
+  return Number(result.lastInsertRowid);
+}

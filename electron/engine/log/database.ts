@@ -1,0 +1,125 @@
+/** Opens the log: one SQLite file, durable, migrated, checked. Nothing is ever deleted here. */
+import { existsSync, renameSync } from 'node:fs';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { Failure } from '../../../shared/contract/failure.ts';
+import { migrations } from './migrations/index.ts';
+
+export interface Database {
+  readonly sqlite: DatabaseSync;
+  /** A prepared statement, kept for the next time. */
+  prepare(sql: string): StatementSync;
+  /** All or nothing: what `work` writes is committed when it returns and undone when it throws. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** SQLite's primary result codes that say what is wrong with the file. Page: sqlite.org, "Result Codes". */
+const RESULT = { readonly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+
+/** The primary result code of an error thrown by node:sqlite, or null for any other error. */
+export function sqliteResult(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  return error.errcode & 0xff;
+}
+
+/** The same error in the contract's words, where it is about the disk or the file; else the error itself. */
+export function nameDatabaseError(error: unknown): unknown {
+  switch (sqliteResult(error)) {
+    case RESULT.full:
+      return new Failure('disk-full', {}, { cause: error });
+    case RESULT.readonly:
+    case RESULT.ioError:
+    case RESULT.cannotOpen:
+      return new Failure('log-unwritable', {}, { cause: error });
+    case RESULT.corrupt:
+    case RESULT.notADatabase:
+      return new Failure('log-unreadable', {}, { cause: error });
+    default:
+      return error;
+  }
+}
+
+/**
+ * Opens the log at `path`, making it when there is none.
+ * @throws Failure `log-newer` when a newer Postcard wrote it, `log-unreadable` when it is damaged,
+ *   `log-unwritable` or `disk-full` when nothing could be kept in it.
+ */
+export function openDatabase(path: string): Database {
+  try {
+    const database = wrap(new DatabaseSync(path, { timeout: 5000 }));
+    try {
+      prepareFile(database);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } catch (error) {
+    throw nameDatabaseError(error);
+  }
+}
+
+function prepareFile(database: Database): void {
+  const { sqlite } = database;
+  // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
+  sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+  const check = sqlite.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (check.quick_check !== 'ok') throw new Failure('log-unreadable');
+  migrate(database);
+  // Proves before anything is sent that results can be kept: a read-only file fails here.
+  database.transaction(() => sqlite.exec('PRAGMA user_version = ' + schemaVersion(sqlite)));
+}
+
+function schemaVersion(sqlite: DatabaseSync): number {
+  return (sqlite.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}
+
+function migrate(database: Database): void {
+  const current = schemaVersion(database.sqlite);
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (current > newest) throw new Failure('log-newer');
+  for (const { version, sql } of migrations.filter((migration) => migration.version > current)) {
+    database.transaction(() => database.sqlite.exec(`${sql}; PRAGMA user_version = ${version};`));
+  }
+}
+
+function wrap(sqlite: DatabaseSync): Database {
+  const statements = new Map<string, StatementSync>();
+  return {
+    sqlite,
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = sqlite.prepare(sql);
+      statements.set(sql, statement);
+      return statement;
+    },
+    transaction(work) {
+      sqlite.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        sqlite.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (sqlite.isTransaction) sqlite.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close() {
+      statements.clear();
+      if (sqlite.isOpen) sqlite.close();
+    },
+  };
+}
+
+/**
+ * Moves a damaged log aside, with its -wal and -shm, and says under which name. The new name keeps everything for
+ * somebody who can repair it.
+ */
+export function quarantine(path: string, now: Date): string {
+  const aside = `${path}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}

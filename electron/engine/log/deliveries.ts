@@ -1,0 +1,177 @@
+/**
+ * The only place that moves recipients from state to state. Every move is guarded by shared/delivery.ts and keeps
+ * the send's counts in the same transaction; a move that does not apply changes nothing.
+ */
+import {
+  nextDeliveryState,
+  statesAllowing,
+  type DeliveryAction,
+  type DeliveryState,
+} from '../../../shared/delivery.ts';
+import type { LocalCode } from '../../../shared/provider/codes.ts';
+import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
+import type { Database } from './database.ts';
+
+export interface Dispatched {
+  readonly requestId: number;
+  readonly sendId: number;
+  /** In the order of the request's `to`. */
+  readonly recipients: readonly { id: number; number: string; attempt: number }[];
+}
+
+/**
+ * Takes up to `limit` queued recipients of a send and writes their attempts. Committed before the request leaves.
+ * Null when nobody is queued.
+ */
+export function dispatch(database: Database, sendId: number, limit: number, now: number): Dispatched | null {
+  return database.transaction(() => {
+    const rows = database
+      .prepare(
+        `SELECT id, number, attempts FROM recipient WHERE send_id = ? AND state = 'queued'
+         ORDER BY position LIMIT ?`,
+      )
+      .all(sendId, limit) as { id: number; number: string; attempts: number }[];
+    if (rows.length === 0) return null;
+    const requestId = Number(
+      database.prepare('INSERT INTO request (send_id, started_at) VALUES (?, ?)').run(sendId, now)
+        .lastInsertRowid,
+    );
+    const addAttempt = database.prepare(
+      'INSERT INTO attempt (recipient_id, number, request_id) VALUES (?, ?, ?)',
+    );
+    const markSending = database.prepare(
+      `UPDATE recipient SET state = 'sending', attempts = ?, updated_at = ? WHERE id = ? AND state = 'queued'`,
+    );
+    for (const { id, attempts } of rows) {
+      addAttempt.run(id, attempts + 1, requestId);
+      markSending.run(attempts + 1, now, id);
+    }
+    shiftCounts(database, sendId, { queued: -rows.length, sending: rows.length });
+    return {
+      requestId,
+      sendId,
+      recipients: rows.map(({ id, number, attempts }) => ({ id, number, attempt: attempts + 1 })),
+    };
+  });
+}
+
+const ACTION = { accepted: 'accept', refused: 'refuse', unknown: 'lose' } as const satisfies Record<
+  Verdict['state'],
+  DeliveryAction
+>;
+
+/** Writes what came of a request: every recipient's result, or all of them back in the queue. */
+export function settle(
+  database: Database,
+  dispatched: Dispatched,
+  outcome: RequestOutcome,
+  now: number,
+): void {
+  database.transaction(() => {
+    closeRequest(database, dispatched.requestId, outcome, now);
+    const shift: Partial<Record<DeliveryState, number>> = {};
+    const setRecipient = database.prepare(
+      `UPDATE recipient SET state = ?, code = ?, message_id = ?, http_status = ?, updated_at = ?
+       WHERE id = ? AND state = 'sending'`,
+    );
+    const closeAttempt = database.prepare(
+      'UPDATE attempt SET outcome = ?, code = ?, message_id = ? WHERE recipient_id = ? AND number = ?',
+    );
+    dispatched.recipients.forEach(({ id, attempt }, index) => {
+      const { action, code, messageId } = resultOf(outcome, index);
+      const state = nextDeliveryState('sending', action);
+      if (state === null) throw new Error(`no way from sending by ${action}`);
+      const { changes } = setRecipient.run(state, code, messageId, outcome.httpStatus, now, id);
+      closeAttempt.run(state, code, messageId, id, attempt);
+      shift.sending = (shift.sending ?? 0) - Number(changes);
+      shift[state] = (shift[state] ?? 0) + Number(changes);
+    });
+    shiftCounts(database, dispatched.sendId, shift);
+  });
+}
+
+function resultOf(
+  outcome: RequestOutcome,
+  index: number,
+): { action: DeliveryAction; code: string | null; messageId: string | null } {
+  if (outcome.kind === 'settled') {
+    const verdict = outcome.verdicts[index];
+    // The provider room promises a verdict for each; were one missing, the message may have been sent.
+    if (!verdict) return { action: 'lose', code: 'local_no_result' satisfies LocalCode, messageId: null };
+    return { action: ACTION[verdict.state], code: verdict.code, messageId: verdict.messageId };
+  }
+  const code = outcome.kind === 'returned' ? outcome.code : ('local_request_refused' satisfies LocalCode);
+  return { action: 'return', code, messageId: null };
+}
+
+function closeRequest(database: Database, requestId: number, outcome: RequestOutcome, now: number): void {
+  database
+    .prepare('UPDATE request SET ended_at = ?, http_status = ?, wording = ? WHERE id = ?')
+    .run(now, outcome.httpStatus, outcome.wording, requestId);
+}
+
+/**
+ * After a crash: whoever was `sending` may have got the message. Only the process that holds the sending lease may
+ * call this. Returns the ids of the sends it touched.
+ */
+export function sweepInterrupted(database: Database, now: number): number[] {
+  const code = 'local_interrupted' satisfies LocalCode;
+  const touched = database.prepare('SELECT id, sending FROM send WHERE sending > 0').all() as {
+    id: number;
+    sending: number;
+  }[];
+  if (touched.length === 0) return [];
+  return database.transaction(() => {
+    const close = database.prepare(
+      `UPDATE attempt SET outcome = 'unknown', code = ? WHERE outcome IS NULL AND recipient_id IN
+         (SELECT id FROM recipient WHERE send_id = ? AND state = 'sending')`,
+    );
+    for (const { id } of touched) {
+      close.run(code, id);
+      moveAll(database, id, 'lose', now, code);
+    }
+    return touched.map(({ id }) => id);
+  });
+}
+
+/**
+ * Moves everyone of a send to whom the action applies, or only those in `states` or with these ids. Returns how
+ * many moved. The caller holds a transaction.
+ */
+export function moveAll(
+  database: Database,
+  sendId: number,
+  action: DeliveryAction,
+  now: number,
+  code: string | null = null,
+  only: { states?: readonly DeliveryState[]; ids?: readonly number[] } = {},
+): number {
+  const from = statesAllowing(action).filter((state) => !only.states || only.states.includes(state));
+  const byId = only.ids ? 'AND id IN (SELECT value FROM json_each(?))' : '';
+  let moved = 0;
+  for (const state of from) {
+    const to = nextDeliveryState(state, action);
+    if (to === null) continue;
+    const { changes } = database
+      .prepare(
+        `UPDATE recipient SET state = ?, code = ?, updated_at = ? WHERE send_id = ? AND state = ? ${byId}`,
+      )
+      .run(to, code, now, sendId, state, ...(only.ids ? [JSON.stringify(only.ids)] : []));
+    if (Number(changes) > 0)
+      shiftCounts(database, sendId, { [state]: -Number(changes), [to]: Number(changes) });
+    moved += Number(changes);
+  }
+  return moved;
+}
+
+function shiftCounts(
+  database: Database,
+  sendId: number,
+  shift: Partial<Record<DeliveryState, number>>,
+): void {
+  const changed = Object.entries(shift).filter(([, by]) => by !== 0);
+  const assignments = ['revision = revision + 1', ...changed.map(([state]) => `${state} = ${state} + ?`)];
+  database
+    .prepare(`UPDATE send SET ${assignments.join(', ')} WHERE id = ?`)
+    .run(...changed.map(([, by]) => by), sendId);
+}

@@ -1,0 +1,79 @@
+/** A send as a whole: held, released, paused, resumed, stopped, taken back, tried again. */
+import { draftContent, type DraftContent } from '../../../shared/contract/draft.ts';
+import type { HoldReason } from '../../../shared/contract/sends.ts';
+import type { DeliveryState } from '../../../shared/delivery.ts';
+import type { LocalCode } from '../../../shared/provider/codes.ts';
+import type { Database } from './database.ts';
+import { moveAll } from './deliveries.ts';
+import { sendRow } from './reads.ts';
+
+/** Keeps the reason why a send does not move on; null lifts it. */
+export function setHold(
+  database: Database,
+  sendId: number,
+  hold: { reason: HoldReason; code: string | null } | null,
+): void {
+  database
+    .prepare(
+      'UPDATE send SET hold_reason = ?, hold_code = ?, troubles = 0, revision = revision + 1 WHERE id = ?',
+    )
+    .run(hold?.reason ?? null, hold?.code ?? null, sendId);
+}
+
+/** What was learnt about the size of the next request. */
+export function setBatch(database: Database, sendId: number, batch: number, troubles: number): void {
+  database.prepare('UPDATE send SET batch = ?, troubles = ? WHERE id = ?').run(batch, troubles, sendId);
+}
+
+/** The undo window is over: everyone who was held is queued. */
+export function release(database: Database, sendId: number, now: number): void {
+  database.transaction(() => {
+    moveAll(database, sendId, 'release', now);
+    database.prepare('UPDATE send SET held_until = NULL, revision = revision + 1 WHERE id = ?').run(sendId);
+    database.prepare('DELETE FROM undo WHERE send_id = ?').run(sendId);
+  });
+}
+
+/** Lifts whatever the user may lift, and gives the send a new limit to leave by. */
+export function resume(database: Database, sendId: number, sendBefore: number, now: number): void {
+  if (sendRow(database, sendId).held > 0) release(database, sendId, now);
+  database.transaction(() => {
+    setHold(database, sendId, null);
+    database.prepare('UPDATE send SET send_before = ?, batch = 1 WHERE id = ?').run(sendBefore, sendId);
+  });
+}
+
+/** Cancels everyone who has not been tried; a request in flight keeps its recipients. */
+export function stop(database: Database, sendId: number, now: number): void {
+  database.transaction(() => {
+    moveAll(database, sendId, 'cancel', now, 'local_stopped' satisfies LocalCode);
+    database.prepare('DELETE FROM undo WHERE send_id = ?').run(sendId);
+    setHold(database, sendId, null);
+  });
+}
+
+/** Cancels a send in its undo window and puts its draft back; null when the window is over. */
+export function undo(database: Database, sendId: number, now: number): DraftContent | null {
+  const { held_until: heldUntil } = sendRow(database, sendId);
+  const kept = database.prepare('SELECT content FROM undo WHERE send_id = ?').get(sendId);
+  if (heldUntil === null || kept === undefined) return null;
+  const content = draftContent.parse(JSON.parse(kept.content as string));
+  stop(database, sendId, now);
+  return content;
+}
+
+/** Puts refused, unknown or cancelled recipients back in the queue, by the user's own decision. */
+export function sendAgain(
+  database: Database,
+  sendId: number,
+  only: { states: readonly DeliveryState[]; ids: readonly number[] | null },
+  sendBefore: number,
+  now: number,
+): void {
+  database.transaction(() => {
+    const { states, ids } = only;
+    moveAll(database, sendId, 'sendAgain', now, null, ids ? { states, ids } : { states });
+    setHold(database, sendId, null);
+    database.prepare('UPDATE send SET send_before = ?, batch = 1 WHERE id = ?').run(sendBefore, sendId);
+  });
+}

@@ -1,0 +1,42 @@
+/** What the log knows of stored media; the bytes themselves are files (media/store.ts). */
+import { Failure } from '../../../shared/contract/failure.ts';
+import type { ContentType } from '../../../shared/contract/media.ts';
+import type { Database } from './database.ts';
+
+export interface MediaRow {
+  readonly id: string;
+  readonly contentType: ContentType;
+  readonly bytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+const COLUMNS = 'id, content_type AS contentType, bytes, width, height';
+
+/** @throws Failure `attachment-missing` when no such media was stored. */
+export function findMedia(database: Database, id: string): MediaRow {
+  const row = database.prepare(`SELECT ${COLUMNS} FROM media WHERE id = ?`).get(id);
+  if (row === undefined) throw new Failure('attachment-missing');
+  return { ...row } as unknown as MediaRow;
+}
+
+/** Notes media; the same bytes are noted once. */
+export function noteMedia(database: Database, media: MediaRow, now: number): void {
+  database
+    .prepare(
+      `INSERT INTO media (id, content_type, bytes, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO NOTHING`,
+    )
+    .run(media.id, media.contentType, media.bytes, media.width, media.height, now);
+}
+
+/** The media of a send in their order, with the names they had. */
+export function mediaOfSend(database: Database, sendId: number): (MediaRow & { name: string })[] {
+  return database
+    .prepare(
+      `SELECT ${COLUMNS}, send_media.name FROM send_media JOIN media ON media.id = send_media.media_id
+       WHERE send_media.send_id = ? ORDER BY position`,
+    )
+    .all(sendId)
+    .map((row) => ({ ...row })) as unknown as (MediaRow & { name: string })[];
+}

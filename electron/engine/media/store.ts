@@ -1,0 +1,67 @@
+/**
+ * What was attached, stored as files named by the SHA-256 of their bytes: the same picture is kept once. A file is
+ * written beside its place and renamed into it, so a crash leaves a whole file or none.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileTypeFromBuffer } from 'file-type';
+import { Failure } from '../../../shared/contract/failure.ts';
+import { contentType, type ContentType } from '../../../shared/contract/media.ts';
+import { MAX_MESSAGE_BYTES } from '../../../shared/message.ts';
+
+export interface MediaStore {
+  /**
+   * Keeps the bytes and returns their id and what they are by their content.
+   * @throws Failure `attachment-empty`, `attachment-too-large`, `attachment-unsupported`.
+   */
+  add(bytes: Uint8Array): Promise<{ id: string; contentType: ContentType }>;
+  /** The bytes, or null when they are missing or no longer what their name says. */
+  read(id: string): Promise<Buffer | null>;
+}
+
+export function createMediaStore(folder: string): MediaStore {
+  const pathOf = (id: string): string => join(folder, id.slice(0, 2), id);
+  return {
+    async add(bytes) {
+      if (bytes.length === 0) throw new Failure('attachment-empty');
+      if (bytes.length > MAX_MESSAGE_BYTES) {
+        throw new Failure('attachment-too-large', { bytes: bytes.length, limit: MAX_MESSAGE_BYTES });
+      }
+      const kind = contentType.safeParse((await fileTypeFromBuffer(bytes))?.mime);
+      if (!kind.success) throw new Failure('attachment-unsupported');
+      const id = sha256(bytes);
+      if (!(await readWhole(pathOf(id), id))) await writeWhole(pathOf(id), bytes);
+      return { id, contentType: kind.data };
+    },
+    read: (id) => readWhole(pathOf(id), id),
+  };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+async function readWhole(path: string, id: string): Promise<Buffer | null> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes && sha256(bytes) === id ? bytes : null;
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.${randomUUID()}.part`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(beside, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    throw new Failure(full ? 'disk-full' : 'log-unwritable', {}, { cause: error });
+  }
+}

@@ -1,0 +1,258 @@
+/**
+ * The outbox: takes the sends that are due in turn, one request at a time, and writes down what came of each. What
+ * it knows is in the log; it can stop at any instant and go on in another process.
+ */
+import type { Mode } from '../../../shared/contract/common.ts';
+import type { HoldReason, SendSummary } from '../../../shared/contract/sends.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { Clock } from '../clock.ts';
+import type { Lease } from '../lease.ts';
+import type { Database } from '../log/database.ts';
+import { dispatch, settle, sweepInterrupted, type Dispatched } from '../log/deliveries.ts';
+import { release, setBatch, setHold } from '../log/holds.ts';
+import { openSends, toInstant, type SendRow } from '../log/reads.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { ProviderClient } from '../provider/client.ts';
+import type { MessageBody } from '../provider/message-body.ts';
+import type { RequestOutcome } from '../provider/outcome.ts';
+import { learn } from './batch.ts';
+import { createBodies } from './bodies.ts';
+import { hurry, paceAfter, UNHURRIED, type PaceState } from './pace.ts';
+import { createSenderLimit } from './sender-limit.ts';
+import { createSleeper } from './sleeper.ts';
+
+export interface OutboxOptions {
+  database: Database;
+  media: MediaStore;
+  lease: Lease;
+  clock: Clock;
+  /** A number in 0..1, for the jitter of waits. */
+  random: () => number;
+  settings: () => Settings;
+  /** The client for a mode; null for live sends when there is no token. */
+  clientFor: (mode: Mode) => ProviderClient | null;
+  /** Told after every change of a send. */
+  onChange: (sendId: number) => void;
+  /** Told of an error that the outbox could not put into a state. */
+  onError: (error: unknown) => void;
+}
+
+export interface Outbox {
+  /** Something changed: a new send, a lifted hold, another token. Looks again at once. */
+  wake(): void;
+  /** What the operating system says of the network. */
+  setOnline(online: boolean): void;
+  /** Another token is there: live sends that stopped for the old one may go on. */
+  forgetRefusedToken(): void;
+  /** Why a send waits, as far as it is not in the log. */
+  liveHold(send: SendRow): SendSummary['hold'];
+  /** Finishes the request in flight and stops. */
+  close(): Promise<void>;
+}
+
+/** How often a process that may not send looks whether it may. */
+const LEASE_POLL = 1_000;
+/** How often the process that sends looks for sends that another process wrote. */
+const IDLE_POLL = 2_000;
+const DISK_RETRY = 2_000;
+const LONGEST_UNDO = 30_000;
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { database, lease, clock, settings } = options;
+  const bodies = createBodies(database, options.media);
+  const senderLimit = createSenderLimit(() => settings().perMinute);
+  const sleeper = createSleeper();
+  const pace: Record<Mode, PaceState> = { live: UNHURRIED, practice: UNHURRIED };
+  let closing = false;
+  let online = true;
+  let tokenRefused = false;
+  let sending: 'here' | 'elsewhere' | null = null;
+  let diskProblem = false;
+  let lastServed = 0;
+
+  function liveHold(send: SendRow): SendSummary['hold'] {
+    const because = (reason: HoldReason, until: number | null = null): SendSummary['hold'] => ({
+      reason,
+      until: until === null ? null : toInstant(until),
+      code: null,
+    });
+    if (send.held > 0) return because('undo', send.held_until);
+    if (diskProblem) return because('disk');
+    if (sending === 'elsewhere') return because('elsewhere');
+    if (send.mode === 'live') {
+      if (tokenRefused || !options.clientFor('live')) return because('token');
+      if (!online) return because('offline');
+    }
+    const { reason, notBefore } = pace[send.mode];
+    const left = notBefore - clock.steady();
+    if (reason === null || left <= 0 || send.sending > 0) return null;
+    return because(reason, clock.now() + left);
+  }
+
+  /** Takes the lease; whoever gets it first settles what an earlier process left in the middle. */
+  function mayLead(): boolean {
+    if (sending === 'here') return true;
+    if (!lease.take()) {
+      sending = 'elsewhere';
+      return false;
+    }
+    sending = 'here';
+    sweepInterrupted(database, clock.now()).forEach(options.onChange);
+    return true;
+  }
+
+  /** Sends that may leave now as far as they themselves are concerned. Ends undo windows and asks about stale ones. */
+  function dueSends(now: number): SendRow[] {
+    const due: SendRow[] = [];
+    for (const send of openSends(database)) {
+      if (send.held > 0 && undoLeft(send, now) <= 0) {
+        release(database, send.id, now);
+        options.onChange(send.id);
+        due.push({ ...send, queued: send.held, held: 0 });
+      } else if (send.queued > 0 && send.hold_reason === null) due.push(send);
+    }
+    return due.filter((send) => {
+      if (Math.min(send.send_before, send.expires_at ?? Infinity) > now) return true;
+      hold(send.id, { reason: 'stale', code: null });
+      return false;
+    });
+  }
+
+  function hold(sendId: number, why: { reason: HoldReason; code: string | null }): void {
+    setHold(database, sendId, why);
+    options.onChange(sendId);
+  }
+
+  /** Milliseconds until this send may leave: 0 now, Infinity not by itself. */
+  function waitOf(send: SendRow): number {
+    if (send.mode === 'live' && (tokenRefused || !online || !options.clientFor('live'))) return Infinity;
+    const now = clock.steady();
+    const ofSender =
+      send.sender === null
+        ? 0
+        : senderLimit.room(send.sender, now) > 0
+          ? 0
+          : senderLimit.wait(send.sender, now);
+    return Math.max(0, pace[send.mode].notBefore - now, ofSender);
+  }
+
+  /** Does the next thing there is to do; returns how many milliseconds to wait before the one after it. */
+  async function step(): Promise<number> {
+    if (!mayLead()) return LEASE_POLL;
+    const due = dueSends(clock.now());
+    const ready = due.filter((send) => waitOf(send) === 0);
+    // In turn: the first one after the send that was served last.
+    const send = ready.find(({ id }) => id > lastServed) ?? ready[0];
+    if (!send) return nextWait(due);
+    lastServed = send.id;
+    const body = await bodies.of(send);
+    // While the pictures were read the user may have stopped or paused it: dispatch asks the log again.
+    if (!body) hold(send.id, { reason: 'media', code: null });
+    else await sendOne(send.id, body);
+    return 0;
+  }
+
+  function nextWait(due: readonly SendRow[]): number {
+    const undoEnds = openSends(database).flatMap((send) =>
+      send.held > 0 ? [undoLeft(send, clock.now())] : [],
+    );
+    return Math.max(0, Math.min(IDLE_POLL, ...due.map(waitOf), ...undoEnds));
+  }
+
+  async function sendOne(sendId: number, body: MessageBody): Promise<void> {
+    const send = openSends(database).find(({ id }) => id === sendId);
+    const client = send && send.hold_reason === null ? options.clientFor(send.mode) : null;
+    if (!send || !client || closing) return;
+    const room = send.sender === null ? Infinity : senderLimit.room(send.sender, clock.steady());
+    const dispatched = dispatch(
+      database,
+      sendId,
+      Math.min(send.batch, settings().batchCap, room),
+      clock.now(),
+    );
+    if (!dispatched) return;
+    options.onChange(sendId);
+    const numbers = dispatched.recipients.map(({ number }) => number);
+    if (send.sender !== null) senderLimit.note(send.sender, numbers.length, clock.steady());
+    const outcome = await client.queueMms(body, numbers);
+    await writeDown(() => conclude(send, dispatched, outcome));
+    options.onChange(sendId);
+  }
+
+  function conclude(send: SendRow, dispatched: Dispatched, outcome: RequestOutcome): void {
+    const size = dispatched.recipients.length;
+    settle(database, dispatched, settledAlone(outcome, size), clock.now());
+    const learnt = learn(send, outcome, { size, canary: send.accepted === 0, cap: settings().batchCap });
+    setBatch(database, send.id, learnt.batch, learnt.troubles);
+    if (learnt.hold) setHold(database, send.id, learnt.hold);
+    if (outcome.kind === 'returned' && outcome.code === 'local_token_refused') tokenRefused = true;
+    pace[send.mode] = paceAfter(pace[send.mode], outcome, clock.steady(), options.random());
+  }
+
+  /** Results are written even if the disk is full for a while: nobody may look unsent who was sent. */
+  async function writeDown(write: () => void): Promise<void> {
+    for (;;) {
+      try {
+        write();
+        diskProblem = false;
+        return;
+      } catch (error) {
+        options.onError(error);
+        diskProblem = true;
+        if (closing) return;
+        await sleeper.sleep(DISK_RETRY);
+      }
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!closing) {
+      try {
+        const wait = await step();
+        diskProblem = false;
+        if (wait > 0) await sleeper.sleep(wait);
+      } catch (error) {
+        // The log could not be read or written: nothing leaves until it can.
+        options.onError(error);
+        diskProblem = true;
+        await sleeper.sleep(DISK_RETRY);
+      }
+    }
+  }
+
+  const running = loop();
+  return {
+    wake: sleeper.wake,
+    liveHold,
+    setOnline(next) {
+      if (next && !online) pace.live = hurry(pace.live);
+      online = next;
+      openSends(database).forEach(({ id }) => options.onChange(id));
+      sleeper.wake();
+    },
+    forgetRefusedToken() {
+      tokenRefused = false;
+      pace.live = hurry(pace.live);
+      sleeper.wake();
+    },
+    async close() {
+      closing = true;
+      sleeper.wake();
+      await running;
+      lease.release();
+    },
+  };
+}
+
+/** Milliseconds left to take a send back. More than there can be means that the clock was set back: none, then. */
+function undoLeft({ held_until: until }: SendRow, now: number): number {
+  const left = (until ?? now) - now;
+  return left > LONGEST_UNDO ? 0 : left;
+}
+
+/** A single recipient that Swift refuses without saying why is the one at fault. */
+function settledAlone(outcome: RequestOutcome, size: number): RequestOutcome {
+  if (outcome.kind !== 'unexplained' || size > 1) return outcome;
+  const verdict = { state: 'refused', code: 'local_request_refused', messageId: null } as const;
+  return { ...outcome, kind: 'settled', verdicts: [verdict] };
+}

@@ -1,0 +1,24 @@
+/** What the main process and the engine's thread say to each other. */
+import type { PostcardEvent } from '../../shared/contract/events.ts';
+import type { FailureCode } from '../../shared/contract/failure.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+
+export type EngineStart = Omit<EngineOptions, 'onEvent' | 'write'>;
+
+/** What the thread is asked by name; everything of the contract goes through `dispatch`. */
+export type EngineMethod = Exclude<keyof Engine, 'handlers'>;
+
+export interface ToEngine {
+  id: number;
+  method: EngineMethod;
+  args: unknown[];
+}
+
+export type FromEngine =
+  | { kind: 'ready' }
+  /** The engine could not start; the reason has words. */
+  | { kind: 'failed'; code: FailureCode; detail: string }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'error'; id: number; code: FailureCode; detail: string }
+  | { kind: 'event'; event: PostcardEvent }
+  | { kind: 'line'; line: string };
