@@ -1,0 +1,49 @@
+import { useEffect, type ReactNode } from 'react';
+import { ComposeScreen } from '../compose/ComposeScreen.tsx';
+import { LanguageProvider } from '../i18n/index.tsx';
+import { LogScreen } from '../log/LogScreen.tsx';
+import { SettingsScreen } from '../settings/SettingsScreen.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { useFact } from './facts.ts';
+import { Navigation } from './Navigation.tsx';
+import { PracticeBanner } from './PracticeBanner.tsx';
+import { useRoute, type Route } from './route.ts';
+import { useShortcuts } from './shortcuts.ts';
+import { Toasts } from './toasts.tsx';
+import './App.css';
+
+/** The window: navigation, banners, one screen, and the messages at its foot. */
+export function App() {
+  const { locale } = useFact('status');
+  const { theme } = useFact('settings');
+  const route = useRoute((state) => state.route);
+  useShortcuts();
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return (
+    <LanguageProvider locale={locale}>
+      <div className="frame">
+        <Navigation />
+        <div className="frame__main">
+          <PracticeBanner />
+          <main className="frame__screen">
+            <ErrorBoundary key={route.screen}>{screenFor(route)}</ErrorBoundary>
+          </main>
+        </div>
+        <Toasts />
+      </div>
+    </LanguageProvider>
+  );
+}
+
+function screenFor(route: Route): ReactNode {
+  switch (route.screen) {
+    case 'compose':
+      return <ComposeScreen />;
+    case 'log':
+      return <LogScreen sendId={route.sendId} />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The message being written, as a cache of the engine's draft. Every change is saved a moment later; a save that
+ * belongs to a message already sent is dropped, so that it cannot bring the draft back.
+ */
+import { create } from 'zustand';
+import type { DraftContent } from '../../shared/contract/draft.ts';
+import { call, PostcardError } from '../bridge.ts';
+
+const SAVE_AFTER_MS = 250;
+
+interface DraftState {
+  draft: DraftContent;
+  /** `failed` stays until a later save works. */
+  saving: 'saved' | 'waiting' | 'failed';
+  /** The engine's words for why the last save failed. */
+  saveError: string | null;
+}
+
+/** A message with nothing in it yet, under a new compose id. */
+export function emptyDraft(sender = ''): DraftContent {
+  return {
+    composeId: crypto.randomUUID(),
+    text: '',
+    recipients: [],
+    recipientInput: '',
+    sender,
+    expiresAt: null,
+    requestReceipt: false,
+    tag: '',
+    attachments: [],
+  };
+}
+
+/** True when the user has put nothing of their own into it. */
+export function isEmptyDraft(draft: DraftContent): boolean {
+  return (
+    draft.text === '' &&
+    draft.recipients.length === 0 &&
+    draft.recipientInput === '' &&
+    draft.attachments.length === 0 &&
+    draft.expiresAt === null &&
+    draft.tag === ''
+  );
+}
+
+export const useDraft = create<DraftState>(() => ({ draft: emptyDraft(), saving: 'saved', saveError: null }));
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** The saves so far, one after the other, so that an older one never overtakes a newer one. */
+let queue: Promise<void> = Promise.resolve();
+
+async function save(): Promise<void> {
+  const { draft, saving } = useDraft.getState();
+  if (saving === 'saved') return;
+  try {
+    await call('draft.save', draft);
+    if (useDraft.getState().draft === draft) useDraft.setState({ saving: 'saved', saveError: null });
+  } catch (thrown) {
+    if (useDraft.getState().draft.composeId !== draft.composeId) return;
+    useDraft.setState({
+      saving: 'failed',
+      saveError: thrown instanceof PostcardError ? thrown.userMessage : '',
+    });
+  }
+}
+
+/** Saves now what has not been saved yet; resolves when the engine has it, or has refused it. */
+export function flushDraft(): Promise<void> {
+  clearTimeout(timer);
+  queue = queue.then(save);
+  return queue;
+}
+
+/** Changes the draft and saves it a moment later. */
+export function changeDraft(
+  change: Partial<DraftContent> | ((draft: DraftContent) => Partial<DraftContent>),
+): void {
+  useDraft.setState(({ draft }) => ({
+    draft: { ...draft, ...(typeof change === 'function' ? change(draft) : change) },
+    saving: 'waiting',
+  }));
+  clearTimeout(timer);
+  timer = setTimeout(() => void flushDraft(), SAVE_AFTER_MS);
+}
+
+/** Begins a new message. Nothing is saved until it is changed: after a send the engine has cleared the old one itself. */
+export function beginDraft(sender: string): void {
+  clearTimeout(timer);
+  useDraft.setState({ draft: emptyDraft(sender), saving: 'saved', saveError: null });
+}
+
+/** Takes up the draft of the last time, if there is one. Throws PostcardError. */
+export async function loadDraft(): Promise<void> {
+  const draft = await call('draft.load');
+  if (draft) useDraft.setState({ draft, saving: 'saved', saveError: null });
+}
+
+const saveNow = () => void flushDraft();
+const saveWhenHidden = () => document.visibilityState === 'hidden' && saveNow();
+
+/** Saves at once when the window loses the focus or is hidden; returns the way to stop. */
+export function saveWhenLeaving(): () => void {
+  window.addEventListener('blur', saveNow);
+  window.addEventListener('pagehide', saveNow);
+  document.addEventListener('visibilitychange', saveWhenHidden);
+  return () => {
+    window.removeEventListener('blur', saveNow);
+    window.removeEventListener('pagehide', saveNow);
+    document.removeEventListener('visibilitychange', saveWhenHidden);
+  };
+}

@@ -1,0 +1,46 @@
+/** Numbers, sizes and times as the reader's language writes them; times in the computer's own zone. Pure. */
+import type { Locale } from '../../shared/contract/common.ts';
+
+export interface Formats {
+  number(value: number): string;
+  /** Bytes before base64, in decimal units as the carriers count: `312 KB`. */
+  size(bytes: number): string;
+  /** `Nov 22, 2026, 9:40 AM`. Takes an ISO instant. */
+  dateTime(instant: string): string;
+  time(instant: string): string;
+  date(instant: string): string;
+  /** The time today, `Nov 21, 9:40 AM` this year, the whole date before. */
+  moment(instant: string, now?: Date): string;
+}
+
+/** Formats for a language; `tag` may narrow it to the reader's region, such as `en-CA`. */
+export function createFormats(locale: Locale, tag: string = locale): Formats {
+  const region = tag.slice(0, 2) === locale.slice(0, 2) ? tag : locale;
+  const french = locale === 'fr-CA';
+  const number = new Intl.NumberFormat(region);
+  const tenths = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
+  const of = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(region, options);
+    return (instant: string) => format.format(new Date(instant));
+  };
+  const time = of({ timeStyle: 'short' });
+  const dateTime = of({ dateStyle: 'medium', timeStyle: 'short' });
+  const thisYear = of({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  return {
+    number: (value) => number.format(value),
+    size(bytes) {
+      const units = french ? ['o', 'Ko', 'Mo'] : ['B', 'KB', 'MB'];
+      if (bytes < 1000) return `${number.format(bytes)}\u00a0${units[0]}`;
+      if (bytes < 999_500) return `${number.format(Math.round(bytes / 1000))}\u00a0${units[1]}`;
+      return `${tenths.format(bytes / 1_000_000)}\u00a0${units[2]}`;
+    },
+    dateTime,
+    time,
+    date: of({ dateStyle: 'long' }),
+    moment(instant, now = new Date()) {
+      const then = new Date(instant);
+      if (then.toDateString() === now.toDateString()) return time(instant);
+      return then.getFullYear() === now.getFullYear() ? thisYear(instant) : dateTime(instant);
+    },
+  };
+}

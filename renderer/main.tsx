@@ -1,0 +1,26 @@
+/** Starts the window: reads what it needs, paints, then lets the events flow. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './ui/base.css';
+import { App } from './app/App.tsx';
+import { followFacts, loadFacts } from './app/facts.ts';
+import { followShow } from './app/route.ts';
+import { StartFailure } from './app/StartFailure.tsx';
+import { call } from './bridge.ts';
+import { loadDraft } from './compose/draftStore.ts';
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+try {
+  followFacts();
+  followShow();
+  await Promise.all([loadFacts(), loadDraft()]);
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  await call('app.ready');
+} catch (cause) {
+  root.render(<StartFailure cause={cause} />);
+}

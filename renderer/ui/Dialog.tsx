@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { IconButton } from './Button.tsx';
+import './Dialog.css';
+
+interface DialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  /** Name of the button that closes it. */
+  closeLabel: string;
+  /** The buttons at its foot, the main one last. */
+  actions?: ReactNode;
+  /** `alertdialog` for a question that must be answered. */
+  role?: 'dialog' | 'alertdialog';
+  width?: 'narrow' | 'wide';
+  children: ReactNode;
+}
+
+/** A sheet over the window. Escape and a press beside it close it; the focus returns to where it was. */
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  closeLabel,
+  actions,
+  role = 'dialog',
+  width = 'narrow',
+  children,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      className="sheet-overlay"
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={role === 'dialog'}
+    >
+      <Modal className={`sheet sheet--${width}`}>
+        <AriaDialog className="sheet__dialog" role={role}>
+          <header className="sheet__head">
+            <Heading slot="title" level={2} className="sheet__title">
+              {title}
+            </Heading>
+            <IconButton icon={X} label={closeLabel} onPress={onClose} />
+          </header>
+          <div className="sheet__body">{children}</div>
+          {actions !== undefined && <footer className="sheet__foot">{actions}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
