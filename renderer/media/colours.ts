@@ -1,0 +1,17 @@
+/** Tells drawings from photographs by the number of their colours. Pure. */
+
+/** A drawing, a logo or a page of text, edges smoothed, has fewer colours than this; a photograph has more. */
+const FEW_COLOURS = 4096;
+
+/** True when these opaque pixels (RGBA, one 32-bit word each) have few colours. */
+export function hasFewColours(pixels: Uint32Array): boolean {
+  const seen = new Set<number>();
+  let last: number | undefined;
+  for (const pixel of pixels) {
+    if (pixel === last) continue;
+    last = pixel;
+    seen.add(pixel);
+    if (seen.size > FEW_COLOURS) return false;
+  }
+  return true;
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readJpeg, stripJpeg } from './jpeg.ts';
+
+const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const segment = (marker: number, body: number[]) => [0xff, marker, 0, body.length + 2, ...body];
+
+const START = [0xff, 0xd8];
+const END = [0xff, 0xd9];
+const JFIF = segment(0xe0, [...letters('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 0, 0]);
+const EXIF = segment(0xe1, letters('Exif\0\0secret place'));
+const COMMENT = segment(0xfe, letters('secret note'));
+const TABLE = segment(0xdb, [1, 2, 3]);
+const FRAME = segment(0xc0, [8, 0, 50, 0, 80, 3, 1, 0x22, 0]);
+/** A scan with a stuffed byte, a restart marker and a fill byte. */
+const SCAN = [...segment(0xda, [1]), 10, 0xff, 0, 11, 0xff, 0xd0, 12, 0xff, 0xff];
+const jpeg = (...parts: number[][]) => Uint8Array.from([...START, ...parts.flat()]);
+
+describe('readJpeg', () => {
+  it('finds what matters', () => {
+    const parts = readJpeg(jpeg(JFIF, EXIF, TABLE, FRAME, SCAN, END));
+    expect(parts).toMatchObject({ complete: true, hasExif: true, plainColour: true, components: 3 });
+  });
+
+  it('knows a file that is cut short, wherever it is cut', () => {
+    const whole = jpeg(JFIF, TABLE, FRAME, SCAN, TABLE, SCAN, END);
+    for (let length = 2; length < whole.length; length += 1) {
+      expect(readJpeg(whole.subarray(0, length)).complete, `cut at ${length}`).toBe(false);
+    }
+  });
+
+  it('knows a colour profile that is not sRGB', () => {
+    const profile = (name: string) => segment(0xe2, letters(`ICC_PROFILE\0${name}`));
+    expect(readJpeg(jpeg(profile('Display P3'), FRAME, SCAN, END)).plainColour).toBe(false);
+    expect(readJpeg(jpeg(profile('s\0R\0G\0B\0 IEC61966'), FRAME, SCAN, END)).plainColour).toBe(true);
+  });
+
+  it('ends on any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {
+        const bytes = Uint8Array.from([...START, ...noise]);
+        expect(stripJpeg(bytes, readJpeg(bytes)).length).toBeLessThanOrEqual(bytes.length);
+      }),
+    );
+  });
+});
+
+describe('stripJpeg', () => {
+  it('keeps the picture and its colours, nothing else', () => {
+    const adobe = segment(0xee, [...letters('Adobe'), 0, 100, 0, 0, 0, 0, 1]);
+    const source = jpeg(JFIF, EXIF, adobe, COMMENT, TABLE, FRAME, SCAN, END, letters('hidden film'));
+    expect(stripJpeg(source, readJpeg(source))).toEqual(jpeg(JFIF, adobe, TABLE, FRAME, SCAN, END));
+  });
+
+  it('drops a thumbnail', () => {
+    const withThumbnail = segment(0xe0, [...letters('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]);
+    const source = jpeg(withThumbnail, segment(0xe0, letters('JFXX\0secret')), FRAME, SCAN, END);
+    expect(stripJpeg(source, readJpeg(source))).toEqual(jpeg(JFIF, FRAME, SCAN, END));
+  });
+});

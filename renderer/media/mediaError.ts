@@ -1,0 +1,45 @@
+/** Why a file cannot become a part of a message. */
+import type { FailureCode, FailureFacts } from '../../shared/contract/failure.ts';
+
+export type MediaErrorCode = Extract<
+  FailureCode,
+  'attachment-empty' | 'attachment-unreadable' | 'attachment-unsupported' | 'attachment-too-large'
+>;
+
+/**
+ * The finer reason, as the fact `reason` of the words.
+ * attachment-unreadable: `unavailable` a folder, or the file went away; `damaged` cut short or not decodable;
+ * `timeout` it took too long. attachment-unsupported: `type` not a picture Postcard knows; `animation` an animated
+ * picture that is not a GIF. attachment-too-large: `file` above the limit for reading; `pixels` more pixels than a
+ * camera makes; `animation` an animated GIF above the budget; `fit` it cannot be made small enough.
+ */
+export type MediaErrorReason =
+  'none' | 'unavailable' | 'damaged' | 'timeout' | 'type' | 'animation' | 'file' | 'pixels' | 'fit';
+
+/** Thrown by `prepareFile`. `facts` hold `name`, `reason` and, for unsupported types, `format` (`HEIC`, or empty). */
+export class MediaError extends Error {
+  readonly code: MediaErrorCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: MediaErrorCode, facts: FailureFacts) {
+    super(code);
+    this.name = 'MediaError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** What the worker throws: it knows the reason, and the window adds the file's name. */
+export class Refusal extends Error {
+  readonly code: MediaErrorCode;
+  readonly reason: MediaErrorReason;
+  readonly format: string;
+
+  constructor(code: MediaErrorCode, reason: MediaErrorReason = 'none', format = '') {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.reason = reason;
+    this.format = format;
+  }
+}

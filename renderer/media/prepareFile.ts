@@ -1,0 +1,64 @@
+/** Prepares dropped, pasted and picked files for a message, each in a worker of its own. */
+import { MAX_FILE_BYTES, TIME_LIMIT_MS } from './limits.ts';
+import { MediaError } from './mediaError.ts';
+import type { PreparedMedia, PrepareReply, PrepareRequest } from './protocol.ts';
+import { createSlots } from './slots.ts';
+
+export interface PrepareOptions {
+  /** Bytes the result may have at most, before base64. */
+  readonly budgetBytes: number;
+  /** Ends the work at once; the promise then rejects with the signal's reason. */
+  readonly signal: AbortSignal;
+  /** From 0 to 1, never backwards. */
+  readonly onProgress: (fraction: number) => void;
+}
+
+const runInSlot = createSlots(Math.min(4, Math.max(2, navigator.hardwareConcurrency)));
+
+/**
+ * What a phone can show of this file, within the budget: upright, on white, in sRGB, without metadata.
+ * The kind of file is told by its content; `name` is only for the words of a failure. A few files are prepared at
+ * once, others wait.
+ * @throws MediaError when the file cannot be prepared.
+ */
+export function prepareFile(file: Blob, name: string, options: PrepareOptions): Promise<PreparedMedia> {
+  return runInSlot(options.signal, async () => {
+    if (file.size > MAX_FILE_BYTES) {
+      throw new MediaError('attachment-too-large', { name, reason: 'file', format: '' });
+    }
+    return work({ file, budgetBytes: options.budgetBytes }, name, options);
+  });
+}
+
+function work(
+  request: PrepareRequest,
+  name: string,
+  { signal, onProgress }: PrepareOptions,
+): Promise<PreparedMedia> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  const ended = new AbortController();
+  let furthest = 0;
+  return new Promise<PreparedMedia>((resolve, reject) => {
+    const fail = (reason: string) =>
+      reject(new MediaError('attachment-unreadable', { name, reason, format: '' }));
+    const timer = setTimeout(() => fail('timeout'), TIME_LIMIT_MS);
+    ended.signal.addEventListener('abort', () => clearTimeout(timer));
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: ended.signal });
+    worker.addEventListener('error', () => fail('damaged'));
+    worker.addEventListener('message', ({ data }: MessageEvent<PrepareReply>) => {
+      if (data.kind === 'progress') {
+        furthest = Math.max(furthest, data.fraction);
+        onProgress(furthest);
+      } else if (data.kind === 'prepared') {
+        onProgress(1);
+        resolve(data.media);
+      } else {
+        reject(new MediaError(data.code, { name, reason: data.reason, format: data.format }));
+      }
+    });
+    worker.postMessage(request, []);
+  }).finally(() => {
+    ended.abort();
+    worker.terminate();
+  });
+}

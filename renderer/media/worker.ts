@@ -1,0 +1,26 @@
+/** The picture worker: prepares one file in the page's sandbox, answers, and is then ended by the window. */
+import { Refusal } from './mediaError.ts';
+import { prepare } from './pipeline.ts';
+import type { PrepareReply, PrepareRequest } from './protocol.ts';
+
+/** The part of a worker's global scope that is used here; the project's types know only the window's. */
+interface WorkerScope {
+  addEventListener(type: 'message', listener: (event: MessageEvent<PrepareRequest>) => void): void;
+  postMessage(reply: PrepareReply, transfer: Transferable[]): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+scope.addEventListener('message', ({ data }) => {
+  void prepare(data, (fraction) => scope.postMessage({ kind: 'progress', fraction }, [])).then(
+    (media) => scope.postMessage({ kind: 'prepared', media }, [media.bytes.buffer]),
+    (thrown: unknown) => scope.postMessage(describe(thrown), []),
+  );
+});
+
+/** Whatever goes wrong inside a decoder or encoder means the same to the user: this picture cannot be read. */
+function describe(thrown: unknown): PrepareReply {
+  const { code, reason, format } =
+    thrown instanceof Refusal ? thrown : new Refusal('attachment-unreadable', 'damaged');
+  return { kind: 'refused', code, reason, format };
+}
