@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, double, integer } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fitJpeg, within, type Trial } from './fit.ts';
 import { MAX_QUALITY, MAX_SIDE, MIN_QUALITY, MIN_SIDE } from './limits.ts';
@@ -48,13 +48,13 @@ describe('fitJpeg', () => {
   });
 
   it('is never over the budget, and ends soon', async () => {
-    const side = fc.integer({ min: 1, max: 12_000 });
-    await fc.assert(
-      fc.asyncProperty(
+    const side = integer({ min: 1, max: 12_000 });
+    await assert(
+      asyncProperty(
         side,
         side,
-        fc.integer({ min: 1000, max: 1e6 }),
-        fc.double({ min: 0.01, max: 5, noNaN: true }),
+        integer({ min: 1000, max: 1e6 }),
+        double({ min: 0.01, max: 5, noNaN: true }),
         async (width, height, budget, density) => {
           const { encode, trials } = encoder(density);
           const found = await fitJpeg({ width, height }, budget, encode);

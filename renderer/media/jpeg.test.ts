@@ -1,9 +1,11 @@
-import fc from 'fast-check';
+import { assert, property, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJpeg, stripJpeg } from './jpeg.ts';
 
 const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
 const segment = (marker: number, body: number[]) => [0xff, marker, 0, body.length + 2, ...body];
+
+const profile = (name: string) => segment(0xe2, letters(`ICC_PROFILE\0${name}`));
 
 const START = [0xff, 0xd8];
 const END = [0xff, 0xd9];
@@ -30,14 +32,13 @@ describe('readJpeg', () => {
   });
 
   it('knows a colour profile that is not sRGB', () => {
-    const profile = (name: string) => segment(0xe2, letters(`ICC_PROFILE\0${name}`));
     expect(readJpeg(jpeg(profile('Display P3'), FRAME, SCAN, END)).plainColour).toBe(false);
     expect(readJpeg(jpeg(profile('s\0R\0G\0B\0 IEC61966'), FRAME, SCAN, END)).plainColour).toBe(true);
   });
 
   it('ends on any bytes', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (noise) => {
+    assert(
+      property(uint8Array({ maxLength: 300 }), (noise) => {
         const bytes = Uint8Array.from([...START, ...noise]);
         expect(stripJpeg(bytes, readJpeg(bytes)).length).toBeLessThanOrEqual(bytes.length);
       }),

@@ -31,14 +31,14 @@ describe('createSlots', () => {
 
   it('lets a waiting job leave, and the next one in', async () => {
     const run = createSlots(1);
-    let release = () => {};
-    const first = run(never, () => new Promise<void>((resolve) => (release = resolve)));
+    const gate = Promise.withResolvers<void>();
+    const first = run(never, () => gate.promise);
     const stop = new AbortController();
     const second = run(stop.signal, () => Promise.resolve('second'));
     const third = run(never, () => Promise.resolve('third'));
     stop.abort();
     await expect(second).rejects.toThrow(/abort/i);
-    release();
+    gate.resolve();
     await first;
     expect(await third).toBe('third');
   });
