@@ -37,11 +37,18 @@ export function isDoubtful(to: string): boolean {
   return !parsePhoneNumberFromString(to)?.isValid();
 }
 
-/** Reads entries in order; the second of two equal numbers is a duplicate of the first. */
-export function parseRecipients(entries: readonly string[], country: CountryCode): ParsedRecipient[] {
+/**
+ * Reads entries in order; the second of two equal numbers is a duplicate of the first. The window hands in a
+ * `parse` that remembers, since it reads the whole list again after every change.
+ */
+export function parseRecipients(
+  entries: readonly string[],
+  country: CountryCode,
+  parse: typeof parseNumber = parseNumber,
+): ParsedRecipient[] {
   const seen = new Set<string>();
   return entries.map((raw) => {
-    const to = parseNumber(raw, country);
+    const to = parse(raw, country);
     if (to === null) return { kind: 'invalid', raw };
     if (seen.has(to)) return { kind: 'duplicate', raw, to };
     seen.add(to);

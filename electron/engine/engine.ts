@@ -4,13 +4,14 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Agent, ProxyAgent, type Dispatcher } from 'undici';
+import { ProxyAgent, type Dispatcher } from 'undici';
 import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { Locale, Mode } from '../../shared/contract/common.ts';
 import { createDispatch, type Dispatch } from '../../shared/contract/dispatch.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { ChannelIn, Handlers } from '../../shared/contract/index.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { createSay } from '../../shared/words/index.ts';
 import { createReporter } from '../report.ts';
 import { systemClock } from './clock.ts';
@@ -21,8 +22,10 @@ import { sendRow } from './log/reads.ts';
 import { readSettings } from './log/settings.ts';
 import { createMediaStore } from './media/store.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createProviderAgent } from './provider/agent.ts';
 import { createProviderClient, type ProviderClient } from './provider/client.ts';
-import { createPracticeDispatcher, PRACTICE_TOKEN } from './provider/practice.ts';
+import { createPracticeDispatcher } from './provider/practice.ts';
+import { PRACTICE_TOKEN } from './provider/simulator.ts';
 import { createSendEvents } from './send-events.ts';
 
 export interface EngineOptions {
@@ -31,6 +34,10 @@ export interface EngineOptions {
   origins: { mms: string; account: string };
   /** Null for practice mode. */
   token: string | null;
+  /** False where nobody could press Undo (the command line): sends leave at once. */
+  undoWindow: boolean;
+  /** False where the log is only read: the outbox stays still. */
+  sends: boolean;
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
@@ -61,7 +68,10 @@ export function openEngine(options: EngineOptions): Engine {
   const home = openHome(options.home);
   const database = openDatabase(join(home, 'log.db'));
   const media = createMediaStore(join(home, 'media'));
-  const settings = (): ReturnType<typeof readSettings> => readSettings(database);
+  const settings = (): Settings => {
+    const chosen = readSettings(database);
+    return options.undoWindow ? chosen : { ...chosen, undoSeconds: 0 };
+  };
   const events = createSendEvents((id) => {
     options.onEvent({ topic: 'send', id, revision: sendRow(database, id).revision });
   });
@@ -107,6 +117,7 @@ export function openEngine(options: EngineOptions): Engine {
     onSend: events.changed,
     onSettings: () => options.onEvent({ topic: 'settings' }),
   });
+  if (options.sends) outbox.start();
   const requireClient = (): ProviderClient => {
     const client = clientOf(mode());
     if (!client) throw new Failure('token-missing');
@@ -150,22 +161,18 @@ function openHome(home: string): string {
   }
 }
 
-/**
- * The connection to the provider. A kept-alive socket that the other side closes at the same instant as we write is
- * the commonest way for a request to end unclear, so idle sockets are dropped soon.
- */
+/** The connection to the provider: direct, or through the proxy that the operating system names. */
 function createConnection(): {
   dispatcher(): Dispatcher;
   setProxy(url: string | null): void;
   close(): Promise<void>;
 } {
-  const settings = { pipelining: 1, connections: 2, keepAliveTimeout: 2_000, keepAliveMaxTimeout: 10_000 };
-  let current: Dispatcher = new Agent(settings);
+  let current: Dispatcher = createProviderAgent();
   return {
     dispatcher: () => current,
     setProxy(url) {
       void current.close();
-      current = url === null ? new Agent(settings) : new ProxyAgent({ uri: url, ...settings });
+      current = url === null ? createProviderAgent() : new ProxyAgent(url);
     },
     close: () => current.close(),
   };

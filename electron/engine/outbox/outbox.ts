@@ -38,6 +38,8 @@ export interface OutboxOptions {
 }
 
 export interface Outbox {
+  /** Begins to send what is due. Without it nothing leaves: the log is only read. */
+  start(): void;
   /** Something changed: a new send, a lifted hold, another token. Looks again at once. */
   wake(): void;
   /** What the operating system says of the network. */
@@ -220,8 +222,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     }
   }
 
-  const running = loop();
+  let running: Promise<void> | null = null;
   return {
+    start() {
+      running ??= loop();
+    },
     wake: sleeper.wake,
     liveHold,
     setOnline(next) {

@@ -1,0 +1,56 @@
+/**
+ * Postcard without a window: the same engine, the same log. Usage and exit codes: ARCHITECTURE.md, "Command line".
+ * stdout carries only the answer; progress and errors go to stderr.
+ */
+import { parseCommand, UsageError } from './cli/args.ts';
+import { EXIT } from './cli/exit-codes.ts';
+import { runLog, runResume, runSend } from './cli/commands.ts';
+import { openSession } from './cli/session.ts';
+import { systemLocale } from './cli/system.ts';
+import { Failure } from '../shared/contract/failure.ts';
+import { createReporter } from './report.ts';
+import { createSay } from '../shared/words/index.ts';
+
+const say = createSay(systemLocale(process.env));
+const complain = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Failures that leave the log or the network unusable, as against something wrong with what was asked. */
+const CANNOT_SEND = new Set(['log-newer', 'log-unreadable', 'log-unwritable', 'disk-full', 'token-missing']);
+
+async function main(): Promise<number> {
+  const command = parseCommand(process.argv.slice(2));
+  if (command.name === 'help') {
+    process.stdout.write(`${say('cli.usage')}\n`);
+    return EXIT.allAccepted;
+  }
+  const session = await openSession(command, say, complain);
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  try {
+    switch (command.name) {
+      case 'send':
+        return await runSend(session, command, interrupted.signal);
+      case 'resume':
+        return await runResume(session, command, interrupted.signal);
+      case 'log':
+        return await runLog(session, command);
+    }
+  } finally {
+    await session.engine.close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (error instanceof UsageError) {
+    complain(`${say(error.id, error.values)}\n\n${say('cli.usage')}`);
+    process.exitCode = EXIT.badArguments;
+  } else {
+    const report = createReporter({ say: () => say, write: () => undefined });
+    complain(report(error, 'cli').userMessage);
+    const badRequest = error instanceof Failure && error.code !== 'internal' && !CANNOT_SEND.has(error.code);
+    process.exitCode = badRequest ? EXIT.badArguments : EXIT.nothingSent;
+  }
+}

@@ -1,0 +1,91 @@
+/** The three commands. Each returns the exit code. */
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { SendSummary } from '../../shared/contract/sends.ts';
+import { answerListed, answerSend, exitCodeOf, type SendAnswer } from './answer.ts';
+import { UsageError, type LogCommand, type ResumeCommand, type SendCommand } from './args.ts';
+import { EXIT } from './exit-codes.ts';
+import { attachFiles, gatherRecipients } from './inputs.ts';
+import { toCsv, toLines, toListLines } from './print.ts';
+import type { Session } from './session.ts';
+import { waitForSend } from './wait.ts';
+
+const out = (text: string): void => void process.stdout.write(`${text}\n`);
+
+export async function runSend(
+  session: Session,
+  command: SendCommand,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const recipients = await gatherRecipients(command.to);
+  const attachments = await attachFiles(session, command.media);
+  const { id } = await session.engine.handlers['sends.create']({
+    composeId: randomUUID(),
+    recipients,
+    text: command.text,
+    attachments,
+    sender: command.from,
+    expiresAt: command.expires,
+    requestReceipt: command.receipt,
+    tag: command.tag,
+  });
+  await waitForSend(session, id, interrupted);
+  const answer = await answerSend(session.engine, session.say, id);
+  out(command.json ? JSON.stringify(answer) : toLines(session.say, answer));
+  return exitCodeOf(answer);
+}
+
+/** Carries on every send that is not settled. Asking for it is the user's word, so holds are lifted. */
+export async function runResume(
+  session: Session,
+  command: ResumeCommand,
+  interrupted: AbortSignal,
+): Promise<number> {
+  const answers: SendAnswer[] = [];
+  for (const { id, hold } of await unfinished(session)) {
+    if (hold) await session.engine.handlers['sends.resume']({ id });
+    await waitForSend(session, id, interrupted);
+    answers.push(await answerSend(session.engine, session.say, id));
+  }
+  out(
+    command.json
+      ? JSON.stringify(answers)
+      : answers.map((answer) => toLines(session.say, answer)).join('\n') ||
+          session.say('cli.nothingToResume'),
+  );
+  return Math.max(EXIT.allAccepted, ...answers.map(exitCodeOf));
+}
+
+export async function runLog(session: Session, command: LogCommand): Promise<number> {
+  const { engine, say } = session;
+  if (command.send === null) {
+    const sends = await allSends(session, command.status);
+    if (command.csv !== null) throw new UsageError('cli.error.csvNeedsSend');
+    out(command.json ? JSON.stringify(sends.map(answerListed)) : toListLines(say, sends.map(answerListed)));
+    return EXIT.allAccepted;
+  }
+  const answer = await answerSend(engine, say, command.send, command.status);
+  if (command.csv !== null) await writeFile(command.csv, toCsv(say, answer));
+  else out(command.json ? JSON.stringify(answer) : toLines(say, answer));
+  return EXIT.allAccepted;
+}
+
+async function unfinished(session: Session): Promise<SendSummary[]> {
+  const sends = await allSends(session, null);
+  return sends.filter(({ counts }) => counts.held + counts.queued + counts.sending > 0).reverse();
+}
+
+const PAGE = 200;
+
+/** Every send, newest first, or those with somebody in a state. */
+async function allSends({ engine }: Session, status: LogCommand['status']): Promise<SendSummary[]> {
+  const all: SendSummary[] = [];
+  for (;;) {
+    const { sends, more } = await engine.handlers['sends.list']({
+      before: all.at(-1)?.id ?? null,
+      limit: PAGE,
+    });
+    all.push(...sends);
+    if (!more) return status ? all.filter(({ counts }) => counts[status] > 0) : all;
+  }
+}

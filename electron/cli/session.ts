@@ -1,0 +1,46 @@
+/** Opens the engine for one command. */
+import type { Say } from '../../shared/words/index.ts';
+import { openEngine, type Engine } from '../engine/engine.ts';
+import { createKeychain, loadKeytar } from '../shell/keychain.ts';
+import { providerOrigins } from '../shell/origins.ts';
+import { Failure } from '../../shared/contract/failure.ts';
+import type { Command } from './args.ts';
+import { systemLocale, userDataFolder } from './system.ts';
+
+export interface Session {
+  engine: Engine;
+  say: Say;
+  /** Writes a line to stderr. */
+  complain: (text: string) => void;
+}
+
+/** @throws Failure `token-missing` when a live send is asked for and there is no token. */
+export async function openSession(
+  command: Exclude<Command, { name: 'help' }>,
+  say: Say,
+  complain: (text: string) => void,
+): Promise<Session> {
+  const home = userDataFolder(process.env, process.platform);
+  const practice = command.name === 'log' || command.practice;
+  const token = practice ? null : await findToken(home);
+  if (!practice && token === null && command.name === 'send') throw new Failure('token-missing');
+  const engine = openEngine({
+    home,
+    origins: providerOrigins(process.env, false),
+    token,
+    undoWindow: false,
+    sends: command.name !== 'log',
+    systemLocale: systemLocale(process.env),
+    onEvent: () => undefined,
+    write: (line) => complain(line),
+  });
+  return { engine, say, complain };
+}
+
+/** POSTCARD_TOKEN, for this run only; else the keychain's. */
+async function findToken(home: string): Promise<string | null> {
+  const given = process.env.POSTCARD_TOKEN?.trim();
+  if (given) return given;
+  const keychain = createKeychain({ load: loadKeytar, marker: tokenMarker(home) });
+  return keychain.read().catch(() => null);
+}
