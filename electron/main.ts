@@ -1,0 +1,165 @@
+/** Postcard's start-up, in the order in which it happens. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, session, type BrowserWindow } from 'electron';
+import { createDispatch } from '../shared/contract/dispatch.ts';
+import type { PostcardEvent } from '../shared/contract/events.ts';
+import { Failure } from '../shared/contract/failure.ts';
+import { startEngine, type EngineHost } from './engine/host.ts';
+import { createReporter } from './report.ts';
+import { createAccount, takeRunToken } from './shell/account.ts';
+import { createAppHandlers } from './shell/app-status.ts';
+import { logCrashes } from './shell/crash.ts';
+import type { EventQueue } from './shell/event-queue.ts';
+import { chooseHome } from './shell/home.ts';
+import { answerCalls, eventsFor } from './shell/ipc.ts';
+import { createKeychain, loadKeytar, tokenMarker } from './shell/keychain.ts';
+import { createLogFile } from './shell/log-file.ts';
+import { installMenu } from './shell/menu.ts';
+import { watchNetwork } from './shell/network.ts';
+import { watchSends } from './shell/notify.ts';
+import { providerOrigins } from './shell/origins.ts';
+import { createPreferences, systemLocale } from './shell/preferences.ts';
+import { registerAppScheme, serveApp } from './shell/protocol.ts';
+import { followSystemProxy } from './shell/proxy.ts';
+import { quitCleanly } from './shell/quit.ts';
+import { forbidNavigation, hardenSession } from './shell/session.ts';
+import { isFirstInstance } from './shell/single-instance.ts';
+import { showFailure } from './shell/start-failure.ts';
+import { focusWindow, openWindow } from './shell/window.ts';
+
+// The bundler may move any other module; this one is dist/main.js.
+const dist = import.meta.dirname;
+
+// Before Electron is ready: where things are written, and what no page may ever do.
+const home = chooseHome(process.env);
+const runToken = takeRunToken(process.env);
+const write = createLogFile(join(home, 'logs'));
+logCrashes(write);
+app.enableSandbox();
+registerAppScheme();
+forbidNavigation();
+
+let window: BrowserWindow | undefined;
+let events: EventQueue | undefined;
+let engine: EngineHost | undefined;
+
+function tellWindow(event: PostcardEvent): void {
+  events?.push(event);
+}
+
+function show(screen: 'compose' | 'log' | 'settings', sendId: number | null = null): void {
+  if (window) focusWindow(window);
+  tellWindow({ topic: 'show', screen, sendId });
+}
+
+function runningEngine(): EngineHost {
+  if (!engine) throw new Failure('engine-stopped');
+  return engine;
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+
+  const origins = providerOrigins(process.env, app.isPackaged);
+  const system = systemLocale();
+  const preferences = createPreferences({
+    system,
+    readSettings: () => runningEngine().call('settings.get', undefined),
+    onLocale() {
+      installMenu(preferences.say(), home, show);
+      tellWindow({ topic: 'status' });
+    },
+  });
+  const report = createReporter({ say: preferences.say, write });
+  const endWith = (thrown: unknown): void => {
+    showFailure(preferences.say(), report(thrown, 'start'));
+    app.exit(1);
+  };
+
+  // The token first, so that the engine never takes a live account for practice.
+  const account = createAccount({
+    keychain: createKeychain({ load: loadKeytar, marker: tokenMarker(home) }),
+    runToken,
+    engine: runningEngine,
+    emit: tellWindow,
+  });
+  const token = await account.load();
+
+  // The log is open and its sends are going on when this answers; without a log there is nothing to show.
+  try {
+    engine = await startEngine({
+      script: pathToFileURL(join(dist, 'engine.js')),
+      home,
+      origins,
+      token,
+      undoWindow: true,
+      sends: true,
+      systemLocale: system,
+      write,
+      onStopped: () => endWith(new Failure('engine-stopped')),
+    });
+  } catch (thrown) {
+    endWith(thrown);
+    return;
+  }
+  const { call, close, readMedia, setOnline, setProxy } = engine;
+  quitCleanly({ close, write });
+  await preferences.refresh();
+
+  // What the network looks like from here.
+  const network = watchNetwork((online) => {
+    void setOnline(online).catch((error: unknown) => report(error, 'network'));
+    tellWindow({ topic: 'status' });
+  });
+  await setOnline(network.isOnline());
+  await followSystemProxy({ session: session.defaultSession, origin: origins.mms, setProxy });
+
+  // The window's world: its files, its calls, its menu, and nothing else.
+  hardenSession(session.defaultSession);
+  serveApp({ session: session.defaultSession, rendererFolder: join(dist, 'renderer'), readMedia });
+  answerCalls({
+    isKnownWindow: (id) => window !== undefined && !window.isDestroyed() && window.webContents.id === id,
+    shell: createDispatch({
+      handlers: {
+        ...account.handlers,
+        ...createAppHandlers({
+          hasToken: account.hasToken,
+          isOnline: network.isOnline,
+          locale: preferences.locale,
+          version: app.getVersion(),
+          platform: process.platform,
+          onReady: () => events?.open(),
+        }),
+      },
+      report,
+    }),
+    engine: call,
+    report,
+  });
+  installMenu(preferences.say(), home, show);
+  window = openWindow({ home, preload: join(dist, 'preload.cjs'), write });
+  events = eventsFor(window);
+
+  // From now on what happens in the engine is seen.
+  const sendChanged = watchSends({
+    window,
+    say: preferences.say,
+    readSend: (id) => call('sends.get', { id }),
+    onClick: (id) => show('log', id),
+  });
+  engine.onEvent((event) => {
+    tellWindow(event);
+    if (event.topic === 'send') void sendChanged(event.id).catch((error: unknown) => report(error, 'notify'));
+    if (event.topic === 'settings')
+      void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
+  });
+  // The user may just have unlocked the keychain in the system's own dialog.
+  window.on('focus', () => void account.retry().catch((error: unknown) => report(error, 'keychain')));
+}
+
+if (isFirstInstance(() => window && focusWindow(window))) {
+  start().catch((error: unknown) => write(`start-up failed: ${String(error)}`));
+} else {
+  app.quit();
+}

@@ -1,0 +1,35 @@
+/** What the window shows around every screen. */
+import type { AppStatus } from '../../shared/contract/app.ts';
+import type { Locale } from '../../shared/contract/common.ts';
+import type { Channel, Handlers } from '../../shared/contract/index.ts';
+
+export interface AppStatusOptions {
+  hasToken: () => boolean;
+  isOnline: () => boolean;
+  locale: () => Locale;
+  version: string;
+  platform: NodeJS.Platform;
+  onReady: () => void;
+}
+
+export type AppChannel = Extract<Channel, `app.${string}`>;
+
+function platformOf(platform: NodeJS.Platform): AppStatus['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
+}
+
+/** Handlers of the contract's `app` domain. Without a token Postcard is in practice mode. */
+export function createAppHandlers(options: AppStatusOptions): Handlers<AppChannel> {
+  return {
+    'app.status': () => ({
+      mode: options.hasToken() ? 'live' : 'practice',
+      online: options.isOnline(),
+      locale: options.locale(),
+      version: options.version,
+      platform: platformOf(options.platform),
+    }),
+    'app.ready': () => {
+      options.onReady();
+    },
+  };
+}

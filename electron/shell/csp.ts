@@ -1,0 +1,58 @@
+/** The Content-Security-Policy and the other headers of every answer on app://. Pure. */
+
+/**
+ * react-aria-components puts this one constant style element into the page (usePress: touch-action without delay).
+ * It is allowed by its hash; the test beside this file computes the hash from the library's own source.
+ */
+export const REACT_ARIA_PRESS_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
+
+/**
+ * `wasm-unsafe-eval` lets the picture decoder compile; it allows no script. `blob:` and `data:` show pictures that
+ * have been dropped and not stored yet. There is no remote origin in it: the page cannot reach the network.
+ */
+const PAGE_POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'style-src': ["'self'", REACT_ARIA_PRESS_STYLE],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'media-src': ["'self'", 'blob:'],
+  'object-src': ["'none'"],
+  'form-action': ["'none'"],
+  'base-uri': ["'none'"],
+  'frame-ancestors': ["'none'"],
+} as const satisfies Record<string, readonly string[]>;
+
+/** A picture is shown, never run: opened as a document it could do nothing at all. */
+const PICTURE_POLICY = { 'default-src': ["'none'"], sandbox: [] } as const;
+
+function serialize(policy: Readonly<Record<string, readonly string[]>>): string {
+  return Object.entries(policy)
+    .map(([directive, sources]) => [directive, ...sources].join(' '))
+    .join('; ');
+}
+
+const COMMON_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy':
+    'camera=(), display-capture=(), fullscreen=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
+  // Pictures of customers and the page itself leave no copy in the browser's cache on disk.
+  'Cache-Control': 'no-store',
+} as const;
+
+/** Headers for the page, its scripts, styles, fonts and workers. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON_HEADERS,
+  'Content-Security-Policy': serialize(PAGE_POLICY),
+};
+
+/** Headers for stored pictures. */
+export const PICTURE_HEADERS: Readonly<Record<string, string>> = {
+  ...COMMON_HEADERS,
+  'Content-Security-Policy': serialize(PICTURE_POLICY),
+};
