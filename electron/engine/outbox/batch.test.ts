@@ -45,7 +45,11 @@ test('a refusal of the content in a later batch concerns that recipient only, on
 });
 
 test('unclear requests shrink to one recipient, and the third in a row asks', () => {
-  let state = learn({ batch: 50, troubles: 0 }, settled(unclear, unclear), { size: 2, canary: false, cap: 50 });
+  let state = learn({ batch: 50, troubles: 0 }, settled(unclear, unclear), {
+    size: 2,
+    canary: false,
+    cap: 50,
+  });
   expect(state).toMatchObject({ batch: 1, troubles: 1, hold: null });
   state = learn(state, settled(unclear), { size: 1, canary: false, cap: 50 });
   state = learn(state, settled(unclear), { size: 1, canary: false, cap: 50 });

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DELIVERY_STATES, type DeliveryState } from '../../../shared/delivery.ts';
+import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
+import { createSend } from './create-send.ts';
+import type { Database } from './database.ts';
+import { dispatch, moveAll, settle, sweepInterrupted, type Dispatched } from './deliveries.ts';
+import { createOptions, sendTo, temporaryLog } from './fixtures.ts';
+import { release, sendAgain, setHold, stop } from './holds.ts';
+import { listAttempts, sendRow } from './reads.ts';
+
+const answered = (size: number, states: readonly Verdict['state'][]): RequestOutcome => ({
+  kind: 'settled',
+  httpStatus: 207,
+  wording: null,
+  verdicts: Array.from({ length: size }, (_, index) => ({
+    state: states[index % states.length] ?? 'accepted',
+    code: 'ok',
+    messageId: `m${index}`,
+  })),
+});
+const returned: RequestOutcome = {
+  kind: 'returned',
+  code: 'local_not_connected',
+  retryAfterMs: null,
+  httpStatus: null,
+  wording: null,
+};
+
+function countRows(database: Database, sendId: number): Record<string, number> {
+  const rows = database.sqlite
+    .prepare('SELECT state, count(*) AS n FROM recipient WHERE send_id = ? GROUP BY state')
+    .all(sendId) as { state: string; n: number }[];
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
+
+function expectCountsToAgree(database: Database, sendId: number): void {
+  const row = sendRow(database, sendId);
+  const counted = countRows(database, sendId);
+  for (const state of DELIVERY_STATES) expect([state, row[state]]).toEqual([state, counted[state] ?? 0]);
+}
+
+const event = fc.oneof(
+  fc.record({
+    kind: fc.constant('request' as const),
+    size: fc.integer({ min: 1, max: 7 }),
+    states: fc.array(fc.constantFrom('accepted' as const, 'refused' as const, 'unknown' as const), {
+      minLength: 1,
+    }),
+    end: fc.constantFrom('answer', 'return', 'crash'),
+  }),
+  fc.record({
+    kind: fc.constantFrom('stop' as const, 'again' as const, 'release' as const, 'sweep' as const),
+  }),
+);
+
+test('over random lives, the counts agree with the rows and nobody accepted is ever touched again', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 25 }), fc.boolean(), (life, undoable) => {
+      const database = temporaryLog();
+      const settings = { ...createOptions.settings, undoSeconds: undoable ? 10 : 0 };
+      const id = createSend(database, sendTo(20), { ...createOptions, settings });
+      let now = createOptions.now;
+      const accepted = new Set<number>();
+      for (const step of life) {
+        now += 1000;
+        if (step.kind === 'request') {
+          const sent = dispatch(database, id, step.size, now);
+          sent?.recipients.forEach((recipient) => expect(accepted.has(recipient.id)).toBe(false));
+          if (sent && step.end === 'answer') {
+            settle(database, sent, answered(sent.recipients.length, step.states), now);
+            noteAccepted(sent, step.states, accepted);
+          }
+          if (sent && step.end === 'return') settle(database, sent, returned, now);
+        }
+        if (step.kind === 'stop') stop(database, id, now);
+        if (step.kind === 'again')
+          sendAgain(database, id, { states: ['refused', 'cancelled'], ids: null }, now, now);
+        if (step.kind === 'release') release(database, id, now);
+        if (step.kind === 'sweep') sweepInterrupted(database, now);
+        expectCountsToAgree(database, id);
+      }
+      expect(countRows(database, id).accepted ?? 0).toBe(accepted.size);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function noteAccepted(sent: Dispatched, states: readonly Verdict['state'][], accepted: Set<number>): void {
+  sent.recipients.forEach(({ id }, index) => {
+    if ((states[index % states.length] ?? 'accepted') === 'accepted') accepted.add(id);
+  });
+}
+
+test('a request that came back puts everybody back, and every try stays on record', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(1), createOptions);
+  const first = dispatch(database, id, 1, 1);
+  if (!first) throw new Error('nobody was queued');
+  settle(database, first, returned, 2);
+  const second = dispatch(database, id, 1, 3);
+  if (!second) throw new Error('nobody was queued');
+  settle(database, second, answered(1, ['accepted']), 4);
+  const attempts = listAttempts(database, first.recipients[0]?.id ?? 0);
+  expect(attempts.map(({ number, outcome, code }) => [number, outcome, code])).toEqual([
+    [1, 'queued', 'local_not_connected'],
+    [2, 'accepted', 'ok'],
+  ]);
+});
+
+test('after a crash, whoever was under way may have been sent', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(3), createOptions);
+  const sent = dispatch(database, id, 2, 1);
+  expect(sweepInterrupted(database, 2)).toEqual([id]);
+  expect(countRows(database, id)).toEqual({ queued: 1, unknown: 2 });
+  expect(listAttempts(database, sent?.recipients[0]?.id ?? 0)).toMatchObject([
+    { number: 1, outcome: 'unknown', code: 'local_interrupted' },
+  ]);
+  expect(sweepInterrupted(database, 3)).toEqual([]);
+});
+
+test('an attempt is closed once', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(1), createOptions);
+  const sent = dispatch(database, id, 1, 1);
+  if (!sent) throw new Error('nobody was queued');
+  settle(database, sent, answered(1, ['unknown']), 2);
+  expect(() => settle(database, sent, answered(1, ['accepted']), 3)).toThrow(/closed once/);
+});
+
+test('sending again moves those who are named, and only from the states that are named', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(4), createOptions);
+  const sent = dispatch(database, id, 4, 1);
+  if (!sent) throw new Error('nobody was queued');
+  settle(database, sent, answered(4, ['unknown', 'refused', 'accepted', 'unknown']), 2);
+  const [first, , third] = sent.recipients.map((recipient) => recipient.id);
+  sendAgain(database, id, { states: ['unknown'], ids: [first ?? 0, third ?? 0] }, 10, 3);
+  expect(countRows(database, id)).toEqual({
+    queued: 1,
+    refused: 1,
+    accepted: 1,
+    unknown: 1,
+  } satisfies Partial<Record<DeliveryState, number>>);
+});
+
+test('a hold keeps its reason until it is lifted', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(1), createOptions);
+  setHold(database, id, { reason: 'sender', code: 'host_did_inactive' });
+  expect(sendRow(database, id)).toMatchObject({ hold_reason: 'sender', hold_code: 'host_did_inactive' });
+  database.transaction(() => moveAll(database, id, 'hold', 5));
+  expect(sendRow(database, id)).toMatchObject({ held: 1, queued: 0 });
+});
