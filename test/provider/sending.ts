@@ -40,7 +40,7 @@ export async function startSending(
     accountOrigin: options.origin ?? provider.accountOrigin,
     dispatcher: agent,
     token: options.bearer ?? 'apik_test',
-    timeouts: { answerMs: 150, bodyMs: 150 },
+    timeouts: { answerMs: 500, bodyMs: 300 },
   });
   return {
     provider,

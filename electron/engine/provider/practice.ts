@@ -1,4 +1,5 @@
 /** Practice mode's way to the provider: an undici dispatcher that answers from memory and never opens a socket. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Dispatcher, errors } from 'undici';
 import { createSimulator, type SimulatedAnswer, type Simulator } from './simulator.ts';
 import type { SimulatedRequest } from './simulator-check.ts';
@@ -69,6 +70,7 @@ class PracticeDispatcher extends Dispatcher {
 class Exchange implements Dispatcher.DispatchController {
   readonly ended: Promise<void>;
   readonly #handler: Dispatcher.DispatchHandler;
+  readonly #broken = new AbortController();
   #end = () => {};
   #reason: Error | null = null;
   readonly paused = false;
@@ -94,14 +96,8 @@ class Exchange implements Dispatcher.DispatchController {
     this.#handler.onRequestStart?.(this, {});
   }
 
-  wait(milliseconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      void this.ended.then(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+  async wait(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: this.#broken.signal }).catch(() => {});
   }
 
   finish({ status, headers, body }: Extract<SimulatedAnswer, { kind: 'answer' }>): void {
@@ -114,6 +110,7 @@ class Exchange implements Dispatcher.DispatchController {
   abort(reason: Error): void {
     if (this.aborted) return;
     this.#reason = reason;
+    this.#broken.abort();
     this.#handler.onResponseError?.(this, reason);
     this.#end();
   }
