@@ -12,7 +12,7 @@ const GAP = String.raw`[^\p{L}\p{N}\n]{0,4}`;
 const POSITION = String.raw`\.[cm]?[jt]sx?:\d{1,6}:\d{1,5}`;
 
 const PHONE = new RegExp(
-  String.raw`(${POSITION})|\p{Nd}(?:${GAP}\p{Nd}){6,}(?:${GAP}(?:ext|extension|poste|x)\.?${GAP}\p{Nd}+)?`,
+  String.raw`(${POSITION})|[+(]*\p{Nd}(?:${GAP}\p{Nd}){6,}(?:${GAP}(?:ext|extension|poste|x)\.?${GAP}\p{Nd}+)?`,
   'giu',
 );
 

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Envelope } from '../../shared/contract/failure.ts';
+import type { Counts, SendDetail } from '../../shared/contract/sends.ts';
+import { DELIVERY_STATES } from '../../shared/delivery.ts';
+import { createSendWatch } from './send-watch.ts';
+
+const NONE = Object.fromEntries(DELIVERY_STATES.map((state) => [state, 0])) as Counts;
+
+function send(id: number, counts: Partial<Counts>, hold: SendDetail['hold'] = null): SendDetail {
+  const all = { ...NONE, ...counts };
+  return {
+    id,
+    revision: 1,
+    createdAt: '2026-06-14T00:00:00.000Z',
+    mode: 'live',
+    text: 'Roses',
+    sender: null,
+    attachments: [],
+    total: Object.values(all).reduce((sum, count) => sum + count, 0),
+    counts: all,
+    hold,
+    tag: null,
+    expiresAt: null,
+    requestReceipt: false,
+  };
+}
+
+function watch() {
+  const log = new Map<number, SendDetail>();
+  const finished: number[] = [];
+  const progress: (number | null)[] = [];
+  let reads = 0;
+  const changed = createSendWatch({
+    readSend: async (id): Promise<Envelope<unknown>> => {
+      reads += 1;
+      await Promise.resolve();
+      return { value: log.get(id) };
+    },
+    onFinished: ({ id }) => finished.push(id),
+    onProgress: (part) => progress.push(part),
+  });
+  const becomes = async (detail: SendDetail): Promise<void> => {
+    log.set(detail.id, detail);
+    await changed(detail.id);
+  };
+  return { becomes, changed, log, finished, progress, reads: () => reads };
+}
+
+describe('createSendWatch', () => {
+  it('follows a send to its end and says so once', async () => {
+    const { becomes, finished, progress } = watch();
+    await becomes(send(1, { queued: 4 }));
+    await becomes(send(1, { queued: 2, sending: 1, accepted: 1 }));
+    await becomes(send(1, { accepted: 3, refused: 1 }));
+    await becomes(send(1, { accepted: 3, refused: 1 }));
+    expect(progress).toEqual([0, 0.25, null, null]);
+    expect(finished).toEqual([1]);
+  });
+
+  it('adds up the sends that run together', async () => {
+    const { becomes, progress } = watch();
+    await becomes(send(1, { accepted: 1, queued: 1 }));
+    await becomes(send(2, { queued: 6 }));
+    expect(progress).toEqual([0.5, 0.125]);
+  });
+
+  it('counts neither a paused send nor one in its undo window as running or finished', async () => {
+    const { becomes, finished, progress } = watch();
+    await becomes(send(1, { queued: 3 }, { reason: 'user', until: null, code: null }));
+    await becomes(send(2, { held: 3 }));
+    expect(progress).toEqual([null, null]);
+    expect(finished).toEqual([]);
+  });
+
+  it('says again that a send has finished when some were sent again', async () => {
+    const { becomes, finished } = watch();
+    await becomes(send(1, { unknown: 1 }));
+    await becomes(send(1, { queued: 1 }));
+    await becomes(send(1, { accepted: 1 }));
+    expect(finished).toEqual([1, 1]);
+  });
+
+  it('reads once more, not once each, when events come while it reads', async () => {
+    const { changed, log, reads, finished } = watch();
+    log.set(1, send(1, { queued: 1 }));
+    const first = changed(1);
+    log.set(1, send(1, { accepted: 1 }));
+    await Promise.all([first, ...Array.from({ length: 50 }, () => changed(1))]);
+    expect(reads()).toBe(2);
+    expect(finished).toEqual([1]);
+  });
+
+  it('lets a send that cannot be read be', async () => {
+    const { changed, finished, progress } = watch();
+    await changed(9);
+    expect([finished, progress]).toEqual([[], []]);
+  });
+});
