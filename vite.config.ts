@@ -30,7 +30,7 @@ export default defineConfig({
         minify: false,
         rolldownOptions: {
           input: { main: 'electron/main.ts', engine: 'electron/engine/worker.ts' },
-          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+          output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },
       },
     },
