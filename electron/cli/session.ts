@@ -1,7 +1,7 @@
 /** Opens the engine for one command. */
 import type { Say } from '../../shared/words/index.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
-import { createKeychain, loadKeytar } from '../shell/keychain.ts';
+import { createKeychain, loadKeytar, tokenMarker } from '../shell/keychain.ts';
 import { providerOrigins } from '../shell/origins.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { Command } from './args.ts';

@@ -57,6 +57,7 @@ export interface Engine {
   checkToken(): Promise<CheckResult>;
   listSenders(): Promise<SenderList>;
   readMedia(id: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  /** Finishes the request in flight; a second call waits for the first. */
   close(): Promise<void>;
 }
 
@@ -117,6 +118,15 @@ export function openEngine(options: EngineOptions): Engine {
     onSend: events.changed,
     onSettings: () => options.onEvent({ topic: 'settings' }),
   });
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    await outbox.close();
+    events.flush();
+    await connection.close();
+    database.sqlite.exec('PRAGMA optimize');
+    database.close();
+  }
+
   if (options.sends) outbox.start();
   const requireClient = (): ProviderClient => {
     const client = clientOf(mode());
@@ -142,13 +152,7 @@ export function openEngine(options: EngineOptions): Engine {
       const row = database.prepare('SELECT content_type AS contentType FROM media WHERE id = ?').get(id);
       return bytes && row ? { bytes, contentType: row.contentType as string } : null;
     },
-    async close() {
-      await outbox.close();
-      events.flush();
-      await connection.close();
-      database.sqlite.exec('PRAGMA optimize');
-      database.close();
-    },
+    close: () => (closing ??= close()),
   };
 }
 

@@ -24,6 +24,10 @@ export const settingsValues = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsValues>;
 
+/** Only what is to change. */
+const settingsChange = settingsValues.partial();
+export type SettingsChange = z.infer<typeof settingsChange>;
+
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
@@ -39,5 +43,5 @@ export const DEFAULT_SETTINGS: Settings = {
 export const settings = {
   get: inEngine(nothing, settingsValues),
   /** Changes the given settings and returns all of them. */
-  change: inEngine(settingsValues.partial(), settingsValues),
+  change: inEngine(settingsChange, settingsValues),
 };

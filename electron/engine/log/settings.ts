@@ -1,10 +1,13 @@
 /** The user's choices; a value that is not there, or that cannot be read any more, is its default. */
-import { DEFAULT_SETTINGS, settingsValues, type Settings } from '../../../shared/contract/settings.ts';
-import type { HandlerInput } from '../../../shared/contract/index.ts';
+import {
+  DEFAULT_SETTINGS,
+  settingsValues,
+  type Settings,
+  type SettingsChange,
+} from '../../../shared/contract/settings.ts';
 import type { Database } from './database.ts';
 
 type Name = keyof Settings;
-type SettingsChange = HandlerInput<'settings.change'>;
 const fields = settingsValues.shape;
 
 /** All settings. */

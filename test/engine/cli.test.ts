@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { SendAnswer } from '../../electron/cli/answer.ts';
+import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from '../provider/server.ts';
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+interface CommandLine {
+  home: string;
+  provider: FakeProvider;
+  run(...args: string[]): Promise<Run>;
+  json(...args: string[]): Promise<{ code: number | null; answer: SendAnswer }>;
+}
+
+const repository = join(import.meta.dirname, '..', '..');
+const JPEG = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AR//Z',
+  'base64',
+);
+
+async function commandLine(
+  options: FakeProviderOptions = {},
+  token: string | null = 'ABC123',
+): Promise<CommandLine> {
+  const provider = await startFakeProvider(options);
+  onTestFinished(() => provider.close());
+  const home = mkdtempSync(join(tmpdir(), 'postcard-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const run = (...args: string[]): Promise<Run> =>
+    new Promise((resolve) => {
+      const child = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', join(repository, 'electron', 'cli.ts'), ...args],
+        {
+          env: {
+            PATH: process.env.PATH,
+            LANG: 'en_CA.UTF-8',
+            POSTCARD_HOME: home,
+            POSTCARD_MMS_ORIGIN: provider.mmsOrigin,
+            POSTCARD_ACCOUNT_ORIGIN: provider.accountOrigin,
+            ...(token === null ? {} : { POSTCARD_TOKEN: token }),
+          },
+        },
+      );
+      let out = '';
+      let err = '';
+      child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+      child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+      child.on('close', (code) => resolve({ code, out, err }));
+    });
+  const json: CommandLine['json'] = async (...args) => {
+    const { code, out, err } = await run(...args, '--json');
+    if (out === '') throw new Error(`exit ${code}, nothing on stdout: ${err}`);
+    return { code, answer: JSON.parse(out) as SendAnswer };
+  };
+  return { home, provider, run, json };
+}
+
+test('send: a picture and a caption to several people, and the log knows them', async () => {
+  const { json, home, provider } = await commandLine();
+  const picture = join(home, 'tulips.jpg');
+  writeFileSync(picture, JPEG);
+  const people = ['705 555 1001', '+1 705 555 1002'];
+  const { code, answer } = await json(
+    'send',
+    '--to',
+    ...people,
+    '--media',
+    picture,
+    '--text',
+    'Bonjour',
+    '--from',
+    '705 555 0190',
+  );
+  expect(code).toBe(0);
+  expect(answer.counts).toEqual({ accepted: 2, refused: 0, unknown: 0, skipped: 0, cancelled: 0, queued: 0 });
+  expect(answer.recipients[0]).toMatchObject({ to: '+17055551001', state: 'accepted', code: 'ok' });
+  expect(answer.recipients[0]?.messageId).toMatch(/^[0-9A-Z]{26}$/);
+  expect(provider.ledger.requests[0]?.headers.authorization).toBe('Bearer ABC123');
+  expect(JSON.parse(provider.ledger.requests[0]?.body.toString() ?? '')).toMatchObject({
+    from: '17055550190',
+    media: [
+      { type: 'BLOB', content_type: 'text/plain', blob: Buffer.from('Bonjour').toString('base64') },
+      { type: 'BLOB', content_type: 'image/jpeg', blob: JPEG.toString('base64') },
+    ],
+  });
+  expect((await json('log', '--send', String(answer.send))).answer).toEqual(answer);
+  const { answer: listed } = await json('log');
+  expect(listed).toMatchObject([{ send: answer.send, counts: answer.counts }]);
+});
+
+test('exit 3 when somebody was refused or skipped, with the reason', async () => {
+  const { json } = await commandLine();
+  const { code, answer } = await json(
+    'send',
+    '--text',
+    'Hi',
+    '--to',
+    '7055551001',
+    '7055550101',
+    'Anna',
+    '7055551001',
+  );
+  expect(code).toBe(3);
+  expect(answer.recipients.map(({ state, code: why }) => [state, why])).toEqual([
+    ['accepted', 'ok'],
+    ['refused', 'remote_did_not_found'],
+    ['skipped', 'local_invalid_number'],
+    ['skipped', 'local_duplicate'],
+  ]);
+  expect(answer.recipients[1]?.reason).toMatch(/\w{3}/);
+});
+
+test('exit 4 offline; the recipients stay queued and resume sends them', async () => {
+  const { json, provider } = await commandLine({ fault: 'refuse' });
+  const first = await json('send', '--text', 'Hi', '--to', '7055551001', '7055551002');
+  expect(first.code).toBe(4);
+  expect(first.answer.counts.queued).toBe(2);
+  await provider.setFault(null);
+  const resumed = await json('resume');
+  expect(resumed.code).toBe(0);
+  expect(resumed.answer).toMatchObject([{ send: first.answer.send, counts: { accepted: 2, queued: 0 } }]);
+});
+
+test('exit 4 when the token is refused', async () => {
+  const { json, run } = await commandLine({ token: 'another' });
+  const { code, answer } = await json('send', '--text', 'Hi', '--to', '7055551001');
+  expect([code, answer.counts.queued]).toEqual([4, 1]);
+  expect((await run('resume')).err).not.toContain('ABC123');
+});
+
+test('exit 4 without a token, in words; practice needs none and reaches no network', async () => {
+  const { run, json, provider } = await commandLine({}, null);
+  const refused = await run('send', '--text', 'Hi', '--to', '7055551001', '--json');
+  expect([refused.code, refused.out]).toEqual([4, '']);
+  expect(refused.err).not.toBe('');
+  const { code, answer } = await json('send', '--practice', '--text', 'Hi', '--to', '7055551001');
+  expect([code, answer.counts.accepted]).toEqual([0, 1]);
+  expect(provider.ledger.requests).toEqual([]);
+});
+
+test.each([
+  ['no command', ['explode']],
+  ['no recipient', ['send', '--text', 'Hi']],
+  ['no content', ['send', '--to', '7055551001']],
+  ['nobody with a number', ['send', '--to', 'Anna', '--text', 'Hi']],
+  ['an unknown option', ['send', '--to', '7055551001', '--txt', 'Hi']],
+  ['a file that is not there', ['send', '--to', '7055551001', '--media', 'nowhere.jpg']],
+  ['an expiry that cannot be read', ['send', '--to', '7055551001', '--text', 'Hi', '--expires', 'soon']],
+  [
+    'an expiry that has passed',
+    ['send', '--to', '7055551001', '--text', 'Hi', '--expires', '2020-01-01T00:00:00Z'],
+  ],
+  ['text that is too long', ['send', '--to', '7055551001', '--text', 'x'.repeat(4097)]],
+  ['a state that does not exist', ['log', '--status', 'delivered']],
+  ['a send that does not exist', ['log', '--send', '7']],
+])('exit 2 for %s, in words, and nothing is sent', async (_, args) => {
+  const { run, provider } = await commandLine();
+  const { code, out, err } = await run(...args);
+  expect([code, out]).toEqual([2, '']);
+  expect(err.trim()).not.toBe('');
+  expect(provider.ledger.requests).toEqual([]);
+});
+
+test('recipients from a CSV file, by heading or by what looks like a number; the log as CSV', async () => {
+  const { json, run, home } = await commandLine();
+  const list = join(home, 'clients.csv');
+  writeFileSync(list, '\uFEFFNom;Cellulaire\r\nÉlise;705 555 1001\r\n;\r\nMarc;705 555 1002\r\n');
+  const plain = join(home, 'plain.csv');
+  writeFileSync(plain, '7055551003\n7055551004\n');
+  const { code, answer } = await json('send', '--text', 'Hi', '--to', list, plain);
+  expect(code).toBe(0);
+  expect(answer.recipients.map(({ to }) => to.slice(-4))).toEqual(['1001', '1002', '1003', '1004']);
+  const csv = join(home, 'result.csv');
+  await run('log', '--send', String(answer.send), '--csv', csv);
+  const lines = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
+  expect(lines.length).toBe(5);
+  expect(lines[1]).toContain('+1 705 555 1001');
+});
