@@ -1,19 +1,13 @@
 /** The Content-Security-Policy and the other headers of every answer on app://. Pure. */
 
 /**
- * react-aria-components puts this one constant style element into the page (usePress: touch-action without delay).
- * It is allowed by its hash; the test beside this file computes the hash from the library's own source.
- */
-export const REACT_ARIA_PRESS_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
-
-/**
  * `wasm-unsafe-eval` lets the picture decoder compile; it allows no script. `blob:` and `data:` show pictures that
  * have been dropped and not stored yet. There is no remote origin in it: the page cannot reach the network.
  */
 const PAGE_POLICY = {
   'default-src': ["'none'"],
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
-  'style-src': ["'self'", REACT_ARIA_PRESS_STYLE],
+  'style-src': ["'self'"],
   'img-src': ["'self'", 'blob:', 'data:'],
   'font-src': ["'self'"],
   'connect-src': ["'self'"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayLoad } from './own-origin.ts';
+import { isOwnPage, mayLoad } from './own-origin.ts';
 
 describe('mayLoad', () => {
   it.each([
@@ -29,5 +29,21 @@ describe('mayLoad', () => {
     '',
   ])('cancels %j', (address) => {
     expect(mayLoad(address)).toBe(false);
+  });
+});
+
+describe('isOwnPage', () => {
+  it.each(['app://postcard/', 'app://postcard', 'app://postcard/#log/3'])('is %s', (address) => {
+    expect(isOwnPage(address)).toBe(true);
+  });
+
+  it.each([
+    'app://postcard/assets/index.js',
+    'app://postcard/media/x',
+    'app://other/',
+    'https://postcard/',
+    '',
+  ])('is not %j', (address) => {
+    expect(isOwnPage(address)).toBe(false);
   });
 });

@@ -12,6 +12,11 @@ export function isOwnUrl(address: string): boolean {
   return protocol === `${APP_SCHEME}:` && host === APP_HOST && username === '' && password === '';
 }
 
+/** True for the page itself, whatever it wrote behind the `#`. */
+export function isOwnPage(address: string): boolean {
+  return isOwnUrl(address) && ['', '/'].includes(new URL(address).pathname);
+}
+
 /** True for what the page may load at all: its own files, data it made itself, and the developer tools. */
 export function mayLoad(address: string): boolean {
   if (isOwnUrl(address)) return true;

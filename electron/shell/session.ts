@@ -1,6 +1,6 @@
 /** Takes from the page everything it does not need: permissions, the network, other pages, downloads. */
 import { app, type Session, type WebContents } from 'electron';
-import { isOwnUrl, mayLoad } from './own-origin.ts';
+import { isOwnPage, isOwnUrl, mayLoad } from './own-origin.ts';
 
 /** Copying to the clipboard is the one permission the page has. */
 function isGranted(permission: string, origin: string): boolean {
@@ -20,12 +20,23 @@ export function hardenSession(session: Session): void {
   session.on('will-download', (event) => event.preventDefault());
 }
 
+interface Navigation {
+  readonly url: string;
+  readonly isMainFrame: boolean;
+  preventDefault(): void;
+}
+
+/** The page may load itself again, and nothing else. */
+function keepInPlace(navigation: Navigation): void {
+  if (!navigation.isMainFrame || !isOwnPage(navigation.url)) navigation.preventDefault();
+}
+
 /** No window goes anywhere, opens another, or holds a guest page. Must run before the first window is made. */
 export function forbidNavigation(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    contents.on('will-navigate', (event) => event.preventDefault());
-    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-navigate', keepInPlace);
+    contents.on('will-frame-navigate', keepInPlace);
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
