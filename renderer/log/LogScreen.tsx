@@ -1,8 +1,7 @@
-import { useSay } from '../i18n/index.tsx';
-import { Screen } from '../ui/Screen.tsx';
+import { SendList } from './SendList.tsx';
+import { SendView } from './SendView.tsx';
 
 /** Every message sent, or one of them with all its recipients. */
 export function LogScreen({ sendId }: { sendId: number | null }) {
-  const say = useSay();
-  return <Screen title={say('app.nav.log')}>{sendId}</Screen>;
+  return sendId === null ? <SendList /> : <SendView key={sendId} id={sendId} />;
 }

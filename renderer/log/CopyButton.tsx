@@ -1,0 +1,36 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { notify } from '../app/toasts.tsx';
+import { useSay } from '../i18n/index.tsx';
+import { IconButton } from '../ui/Button.tsx';
+
+const SHOWN_MS = 1600;
+
+/** Copies a text to the clipboard and says so. `what` names it in the button's words: "the message ID". */
+export function CopyButton({ text, what }: { text: string; what: string }) {
+  const say = useSay();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => notify(say('log.copy.failed'), 'bad'),
+    );
+  return (
+    <>
+      <IconButton
+        icon={copied ? Check : Copy}
+        size="small"
+        label={copied ? say('log.copied') : say('log.copy', { what })}
+        onPress={() => void copy()}
+      />
+      <span className="visually-hidden" role="status">
+        {copied && say('log.copied')}
+      </span>
+    </>
+  );
+}

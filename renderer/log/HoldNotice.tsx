@@ -1,0 +1,72 @@
+import { CloudOff, Hourglass, Pause, Play, Undo2, type LucideIcon } from 'lucide-react';
+import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
+import { explainCode } from '../../shared/provider/explain.ts';
+import { show } from '../app/route.ts';
+import { call } from '../bridge.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Notice, type NoticeTone } from '../ui/Notice.tsx';
+import { Countdown } from './Countdown.tsx';
+import { attempt, mayResume, takeBack } from './sendActions.ts';
+
+const LOOKS: Record<HoldReason, { tone: NoticeTone; icon?: LucideIcon }> = {
+  undo: { tone: 'info', icon: Hourglass },
+  token: { tone: 'bad' },
+  sender: { tone: 'bad' },
+  content: { tone: 'bad' },
+  trouble: { tone: 'unsure' },
+  offline: { tone: 'info', icon: CloudOff },
+  rate: { tone: 'info', icon: Hourglass },
+  user: { tone: 'info', icon: Pause },
+  stale: { tone: 'unsure' },
+  media: { tone: 'bad' },
+  elsewhere: { tone: 'unsure' },
+  disk: { tone: 'bad' },
+};
+
+type Hold = NonNullable<SendSummary['hold']>;
+
+/** Why a message does not move on, and what to do about it. */
+export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
+  const say = useSay();
+  const { time } = useFormats();
+  const { reason, until, code } = hold;
+  const cause =
+    code !== null && (reason === 'sender' || reason === 'content') ? explainCode(say, code) : null;
+  return (
+    <Notice
+      {...LOOKS[reason]}
+      title={say(`log.hold.${reason}.title`)}
+      actions={<Actions id={id} hold={hold} />}
+    >
+      {cause && <p>{`${cause.reason} ${cause.next}`}</p>}
+      <p>
+        {say(`log.hold.${reason}.text`)} {until !== null && reason === 'undo' && <Countdown until={until} />}
+        {until !== null && reason !== 'undo' && say('log.hold.until', { time: time(until) })}
+      </p>
+    </Notice>
+  );
+}
+
+function Actions({ id, hold }: { id: number; hold: Hold }) {
+  const say = useSay();
+  return (
+    <>
+      {hold.reason === 'token' && (
+        <Button size="small" onPress={() => show({ screen: 'settings' })}>
+          {say('log.hold.token.action')}
+        </Button>
+      )}
+      {hold.reason === 'undo' && (
+        <Button size="small" icon={Undo2} onPress={() => void attempt(() => takeBack(id, say))}>
+          {say('log.act.undo')}
+        </Button>
+      )}
+      {mayResume({ hold }) && (
+        <Button size="small" icon={Play} onPress={() => void attempt(() => call('sends.resume', { id }))}>
+          {say('log.act.resume')}
+        </Button>
+      )}
+    </>
+  );
+}

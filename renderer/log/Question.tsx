@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useSay } from '../i18n/index.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+
+interface QuestionProps {
+  title: string;
+  isOpen: boolean;
+  /** Words of the button that does it. */
+  confirm: string;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asks before something that cannot be taken back. */
+export function Question({ title, isOpen, confirm, onConfirm, onClose, children }: QuestionProps) {
+  const say = useSay();
+  const doIt = () => {
+    onClose();
+    onConfirm();
+  };
+  return (
+    <Dialog
+      role="alertdialog"
+      title={title}
+      isOpen={isOpen}
+      onClose={onClose}
+      closeLabel={say('log.detail.close')}
+      actions={
+        <>
+          <Button onPress={onClose}>{say('log.act.cancel')}</Button>
+          <Button tone="danger" onPress={doIt}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <p>{children}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import type { AttemptRow, RecipientRow } from '../../shared/contract/sends.ts';
+import { formatNumber } from '../../shared/recipients.ts';
+import { useFact } from '../app/facts.ts';
+import { call, onEvent } from '../bridge.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { StateMark } from '../ui/StateMark.tsx';
+import { Attempts } from './Attempts.tsx';
+import { CopyButton } from './CopyButton.tsx';
+import { explainRow } from './explainRow.ts';
+import { Fact } from './MessageCard.tsx';
+import { createPace } from './pace.ts';
+import { LIVE_MS, wordsOf } from './reading.ts';
+import { SendAgain } from './SendAgain.tsx';
+import { AGAIN_STATES } from './sendActions.ts';
+import { useSend } from './sendStore.ts';
+import './RecipientDialog.css';
+
+type Read = { attempts: readonly AttemptRow[]; failure: null } | { attempts: null; failure: string | null };
+
+/** Everything the log knows about one recipient; follows the log while it is open. */
+export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRow; onClose: () => void }) {
+  const say = useSay();
+  const { dateTime } = useFormats();
+  const { country } = useFact('settings');
+  const row = useFreshRow(recipient);
+  const { attempts, failure } = useAttempts(row.id);
+  const { reason, next } = explainRow(say, row);
+  const sendId = useSend((state) => state.detail?.id);
+  const again = AGAIN_STATES.find((state) => state === row.state);
+  return (
+    <Dialog
+      title={formatNumber(row.to, country)}
+      isOpen
+      onClose={onClose}
+      closeLabel={say('log.detail.close')}
+      width="wide"
+      actions={
+        again &&
+        sendId !== undefined && <SendAgain sendId={sendId} state={again} count={1} recipientIds={[row.id]} />
+      }
+    >
+      <div className="recipient-detail">
+        <div className="recipient-detail__words">
+          <StateMark state={row.state} label={say(`log.state.${row.state}`)} />
+          <p>{reason}</p>
+          {next !== '' && (
+            <p>
+              <strong>{say('log.detail.next')}</strong> {next}
+            </p>
+          )}
+        </div>
+        <dl className="facts">
+          {row.name !== null && <Fact label={say('log.detail.name')}>{row.name}</Fact>}
+          {row.messageId !== null && (
+            <Fact label={say('log.table.messageId')}>
+              <span className="recipient-detail__id">
+                <code>{row.messageId}</code>
+                <CopyButton text={row.messageId} what={say('log.copy.id')} />
+              </span>
+            </Fact>
+          )}
+          {row.code !== null && (
+            <Fact label={say('log.detail.code')}>
+              <code>{row.code}</code>
+            </Fact>
+          )}
+          {row.httpStatus !== null && <Fact label={say('log.detail.http')}>{row.httpStatus}</Fact>}
+          <Fact label={say('log.detail.updated')}>{dateTime(row.updatedAt)}</Fact>
+        </dl>
+        {failure !== null && (
+          <Notice tone="bad" urgent title={say('log.failed.title')}>
+            {failure}
+          </Notice>
+        )}
+        {attempts && <Attempts attempts={attempts} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** The row as the log last showed it, as long as its page is in sight. */
+function useFreshRow(recipient: RecipientRow): RecipientRow {
+  const { pages } = useSend((state) => state.recipients);
+  for (const rows of pages.values()) {
+    const found = rows.find(({ id }) => id === recipient.id);
+    if (found) return found;
+  }
+  return recipient;
+}
+
+function useAttempts(recipientId: number): Read {
+  const [read, setRead] = useState<Read>({ attempts: null, failure: null });
+  useEffect(() => followAttempts(recipientId, setRead), [recipientId]);
+  return read;
+}
+
+/** Reads the attempts now and whenever a send has changed; returns the way to stop. */
+function followAttempts(recipientId: number, onRead: (read: Read) => void): () => void {
+  const pace = createPace(
+    () =>
+      call('sends.attempts', { recipientId }).then(
+        (attempts) => onRead({ attempts, failure: null }),
+        (thrown: unknown) => onRead({ attempts: null, failure: wordsOf(thrown) }),
+      ),
+    LIVE_MS,
+  );
+  const stopHearing = onEvent('send', pace.ask);
+  pace.ask();
+  return () => {
+    stopHearing();
+    pace.stop();
+  };
+}

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { RecipientRow as Recipient } from '../../shared/contract/sends.ts';
+import { useSay } from '../i18n/index.tsx';
+import { RecipientDialog } from './RecipientDialog.tsx';
+import { RecipientRow } from './RecipientRow.tsx';
+import { rowAt } from './recipientPages.ts';
+import { useRowsInSight, type Span } from './rowsInSight.ts';
+import { lookAt, useSend } from './sendStore.ts';
+import './RecipientTable.css';
+
+/** Height of a row in pixels; RecipientTable.css says the same. */
+const ROW_HEIGHT = 56;
+/** Height of the table's head; it sticks to the top. */
+const HEAD_HEIGHT = 39;
+/** The window's own scrolling element; ui/Screen.tsx. */
+const SCROLLER = '.screen__body';
+
+/** The steps of the keys that move between rows. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Any number of recipients: only the rows in sight exist, and their pages are read as they come into sight. */
+export function RecipientTable({ total }: { total: number }) {
+  const say = useSay();
+  const recipients = useSend((state) => state.recipients);
+  const [opened, setOpened] = useState<Recipient | null>(null);
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const { span, bringIntoSight } = useRowsInSight({
+    body: bodyRef,
+    scroller: SCROLLER,
+    total,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+  });
+  const { first, last } = span;
+  useEffect(() => {
+    if (last >= first) lookAt(recipients, first, last);
+  }, [first, last, recipients]);
+
+  const moveFocus = (event: KeyboardEvent) => {
+    const from = Number(
+      (event.target as HTMLElement).closest('[data-index]')?.getAttribute('data-index') ?? NaN,
+    );
+    const to = targetRow(event.key, from, total);
+    if (to === null) return;
+    event.preventDefault();
+    bringIntoSight(to);
+    bodyRef.current?.querySelector<HTMLElement>(`[data-index="${to}"] .recipient__open`)?.focus();
+  };
+
+  return (
+    <div className="table" role="table" aria-label={say('log.table')} aria-rowcount={total + 1}>
+      <div className="table__head" role="rowgroup">
+        <div className="recipient" role="row" aria-rowindex={1}>
+          <span role="columnheader">{say('log.table.state')}</span>
+          <span role="columnheader">{say('log.table.number')}</span>
+          <span role="columnheader">{say('log.table.reason')}</span>
+          <span role="columnheader" className="recipient__wide">
+            {say('log.table.messageId')}
+          </span>
+          <span role="columnheader" className="recipient__wide">
+            {say('log.table.http')}
+          </span>
+          <span role="columnheader">{say('log.table.time')}</span>
+        </div>
+      </div>
+      <div
+        ref={bodyRef}
+        className="table__body"
+        role="rowgroup"
+        style={{ height: total * ROW_HEIGHT }}
+        onKeyDown={moveFocus}
+      >
+        {indexes(span).map((index) => (
+          <RecipientRow
+            key={index}
+            index={index}
+            top={index * ROW_HEIGHT}
+            row={rowAt(recipients, index)}
+            onOpen={setOpened}
+          />
+        ))}
+      </div>
+      {opened && <RecipientDialog recipient={opened} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+function indexes({ first, last }: Span): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+}
+
+/** The row a key leads to from another, or null when it is not such a key or the focus is in no row. */
+function targetRow(key: string, from: number, total: number): number | null {
+  if (Number.isNaN(from)) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return total - 1;
+  const step = STEPS[key];
+  return step === undefined ? null : Math.min(total - 1, Math.max(0, from + step));
+}

@@ -1,0 +1,40 @@
+/** A window on a long list of recipients: pages are read as they come into sight and dropped when they are stale. */
+import type { RecipientRow } from '../../shared/contract/sends.ts';
+
+/** Recipients a read asks for. */
+export const PAGE = 200;
+
+export interface RecipientPages {
+  /** Null until the first page was read. */
+  readonly total: number | null;
+  /** Rows by page number. */
+  readonly pages: ReadonlyMap<number, readonly RecipientRow[]>;
+}
+
+export const NO_PAGES: RecipientPages = { total: null, pages: new Map() };
+
+/** The recipient at a place of the list, if its page has been read. */
+export function rowAt({ pages }: RecipientPages, index: number): RecipientRow | undefined {
+  return pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+}
+
+/** The pages that show rows `first` to `last`. */
+export function pagesFor(first: number, last: number): number[] {
+  const from = Math.floor(Math.max(0, first) / PAGE);
+  const to = Math.floor(Math.max(0, first, last) / PAGE);
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step);
+}
+
+/** With a page that was just read. */
+export function withPage(
+  current: RecipientPages,
+  page: number,
+  answer: { readonly rows: readonly RecipientRow[]; readonly total: number },
+): RecipientPages {
+  return { total: answer.total, pages: new Map(current.pages).set(page, answer.rows) };
+}
+
+/** Only the given pages: the others would be out of date when they come into sight again. */
+export function onlyPages(current: RecipientPages, kept: readonly number[]): RecipientPages {
+  return { ...current, pages: new Map([...current.pages].filter(([page]) => kept.includes(page))) };
+}

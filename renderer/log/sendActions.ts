@@ -1,0 +1,57 @@
+/** What the user can do with a send. The log tells the rest: the window re-reads when it hears of the change. */
+import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
+import { show } from '../app/route.ts';
+import { notify } from '../app/toasts.tsx';
+import { call, PostcardError } from '../bridge.ts';
+import { flushDraft, isEmptyDraft, loadDraft, useDraft } from '../compose/draftStore.ts';
+import type { Say } from '../../shared/words/index.ts';
+
+/** The states of which the user may say: once more. */
+export const AGAIN_STATES = ['refused', 'unknown', 'cancelled'] as const;
+export type AgainState = (typeof AGAIN_STATES)[number];
+
+/** Holds that the user lifts; the others end by themselves or cannot be put right. */
+const LIFTED_BY_USER: ReadonlySet<HoldReason> = new Set([
+  'token',
+  'sender',
+  'trouble',
+  'user',
+  'stale',
+  'disk',
+]);
+
+/** True when the user can let the send go on. */
+export function mayResume({ hold }: Pick<SendSummary, 'hold'>): boolean {
+  return hold !== null && LIFTED_BY_USER.has(hold.reason);
+}
+
+/** Does it, or says in the engine's own words why not. */
+export async function attempt(action: () => Promise<unknown>): Promise<void> {
+  try {
+    await action();
+  } catch (thrown) {
+    if (!(thrown instanceof PostcardError)) throw thrown;
+    notify(thrown.userMessage, 'bad');
+  }
+}
+
+/**
+ * Takes a whole send back within its undo window. The message stands in the editor again, unless another one has
+ * been begun there: that one stays.
+ */
+export async function takeBack(id: number, say: Say): Promise<void> {
+  await flushDraft();
+  if (!isEmptyDraft(useDraft.getState().draft)) {
+    await call('sends.stop', { id });
+    notify(say('log.act.undone'));
+    return;
+  }
+  const content = await call('sends.undo', { id });
+  if (!content) {
+    notify(say('log.act.undo.late'), 'unsure');
+    return;
+  }
+  await loadDraft();
+  notify(say('log.act.undone'));
+  show({ screen: 'compose' });
+}

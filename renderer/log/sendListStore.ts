@@ -1,0 +1,61 @@
+/** The list of sends: a cache of the log, newest first, kept fresh while it is shown. */
+import { create } from 'zustand';
+import type { SendSummary } from '../../shared/contract/sends.ts';
+import { call, onEvent } from '../bridge.ts';
+import { createPace } from './pace.ts';
+import { LIVE_MS, wordsOf } from './reading.ts';
+
+const PAGE = 50;
+const LARGEST_PAGE = 500;
+
+interface SendListState {
+  /** Null until the log was read for the first time. */
+  sends: readonly SendSummary[] | null;
+  /** True when the log holds older ones. */
+  more: boolean;
+  /** Words for a failed read. */
+  failure: string | null;
+}
+
+export const useSendList = create<SendListState>(() => ({ sends: null, more: false, failure: null }));
+
+/** Reads as many sends as are shown, the newest first. */
+export async function readSends(): Promise<void> {
+  const shown = useSendList.getState().sends?.length ?? 0;
+  const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, shown));
+  try {
+    const page = await call('sends.list', { before: null, limit });
+    const older = useSendList.getState().sends?.slice(page.sends.length) ?? [];
+    const kept = page.more ? older.filter(({ id }) => id < (page.sends.at(-1)?.id ?? 0)) : [];
+    const more = kept.length > 0 ? useSendList.getState().more : page.more;
+    useSendList.setState({ sends: [...page.sends, ...kept], more, failure: null });
+  } catch (thrown) {
+    useSendList.setState({ failure: wordsOf(thrown) });
+  }
+}
+
+/** Reads the page below what is shown. */
+export async function readOlderSends(): Promise<void> {
+  const before = useSendList.getState().sends?.at(-1)?.id ?? null;
+  try {
+    const page = await call('sends.list', { before, limit: PAGE });
+    useSendList.setState(({ sends }) => ({
+      sends: [...(sends ?? []), ...page.sends.filter(({ id }) => !sends?.some((known) => known.id === id))],
+      more: page.more,
+      failure: null,
+    }));
+  } catch (thrown) {
+    useSendList.setState({ failure: wordsOf(thrown) });
+  }
+}
+
+/** Keeps the list fresh; returns the way to stop. */
+export function followSends(): () => void {
+  const pace = createPace(readSends, LIVE_MS);
+  const stopHearing = onEvent('send', pace.ask);
+  pace.ask();
+  return () => {
+    stopHearing();
+    pace.stop();
+  };
+}

@@ -1,0 +1,86 @@
+import { useEffect, useState, type KeyboardEvent } from 'react';
+import type { SenderNumber } from '../../shared/contract/account.ts';
+import { formatNumber, parseNumber } from '../../shared/recipients.ts';
+import { useFact } from '../app/facts.ts';
+import { call } from '../bridge.ts';
+import { useSay } from '../i18n/index.tsx';
+import { Select, type Option } from '../ui/Choice.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { keep } from './saving.tsx';
+
+const NONE = 'none';
+
+/** The sender number of new messages: chosen from the account's numbers where Swift lists them, else typed. */
+export function SenderSetting() {
+  const numbers = useAccountNumbers();
+  const { defaultSender } = useFact('settings');
+  return numbers.length > 0 ? <ChosenSender numbers={numbers} /> : <TypedSender key={defaultSender} />;
+}
+
+function useAccountNumbers(): readonly SenderNumber[] {
+  const { token, lastFour } = useFact('account');
+  const [listed, setListed] = useState<{ lastFour: string | null; numbers: readonly SenderNumber[] } | null>(
+    null,
+  );
+  useEffect(() => {
+    if (token === 'none') return;
+    let open = true;
+    // Without a list the number is typed; why there is none is for the token's own check to say.
+    call('account.senders').then(
+      ({ numbers }) => open && setListed({ lastFour, numbers }),
+      () => undefined,
+    );
+    return () => {
+      open = false;
+    };
+  }, [token, lastFour]);
+  return token !== 'none' && listed?.lastFour === lastFour ? listed.numbers : [];
+}
+
+function ChosenSender({ numbers }: { numbers: readonly SenderNumber[] }) {
+  const say = useSay();
+  const { defaultSender, country } = useFact('settings');
+  const options: Option<string>[] = numbers.map(({ number, usable, reason }) => ({
+    value: number,
+    label: formatNumber(number, country),
+    disabled: !usable,
+    ...(reason && { hint: say(`settings.sender.${reason}`) }),
+  }));
+  const known = defaultSender === '' || numbers.some(({ number }) => number === defaultSender);
+  const other = known ? [] : [{ value: defaultSender, label: formatNumber(defaultSender, country) }];
+  return (
+    <Select
+      label={say('settings.sender')}
+      hint={say('settings.sender.hint')}
+      value={defaultSender === '' ? NONE : defaultSender}
+      onChange={(value) => void keep('sending', { defaultSender: value === NONE ? '' : value })}
+      options={[{ value: NONE, label: say('settings.sender.none') }, ...options, ...other]}
+    />
+  );
+}
+
+function TypedSender() {
+  const say = useSay();
+  const { defaultSender, country } = useFact('settings');
+  const [text, setText] = useState(defaultSender === '' ? '' : formatNumber(defaultSender, country));
+  const [wrong, setWrong] = useState(false);
+  const done = () => {
+    const number = text.trim() === '' ? '' : parseNumber(text, country);
+    setWrong(number === null);
+    if (number !== null && number !== defaultSender) void keep('sending', { defaultSender: number });
+  };
+  return (
+    <TextField
+      label={say('settings.sender')}
+      hint={say('settings.sender.hint')}
+      error={wrong ? say('settings.sender.invalid') : undefined}
+      type="tel"
+      autoComplete="off"
+      maxLength={40}
+      value={text}
+      onChange={setText}
+      onBlur={done}
+      onKeyDown={(event: Pick<KeyboardEvent, 'key'>) => event.key === 'Enter' && done()}
+    />
+  );
+}
