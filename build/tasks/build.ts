@@ -21,6 +21,8 @@ export async function ensureBuilt(): Promise<void> {
 
 async function build(): Promise<number> {
   rmSync(STAMP, { force: true });
+  // What an earlier build left would be packed with the rest.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   const sources = await fingerprint();
   // Its words go to stderr: stdout belongs to the task that needed the build.
   const code = await runTool('vite build --app --logLevel warn', { stdio: ['ignore', 2, 2] });

@@ -34,4 +34,5 @@ function checkStages(): Stage[] {
 export const stages: readonly Stage[] = [
   ...checkStages(),
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
+  { name: 'package', command: 'node build/package.ts', limitMinutes: 4 },
 ];

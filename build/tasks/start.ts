@@ -15,7 +15,7 @@ export async function start(options: string[], demo: () => Promise<number>): Pro
   const binary = electronBinary();
   if (binary === null) {
     say('Opening Postcard in the stand-in (Chromium and Node), as Electron could not be downloaded.');
-    return runTool('node test/stand-in/run.ts', { options });
+    return runTool('node --disable-warning=ExperimentalWarning test/stand-in/run.ts --headed .', { options });
   }
   say('Opening Postcard in Electron.');
   return runTool('electron .', { options: [...sandboxOptions(), ...options] });

@@ -1,0 +1,26 @@
+/** Where electron-builder puts things when it packs without an installer. */
+import { arch, platform } from 'node:process';
+import { join } from 'node:path';
+
+const MAC_APP = 'Postcard.app';
+
+function unpackedFolder(release: string): string {
+  const suffix = arch === 'x64' ? '' : `-${arch}`;
+  if (platform === 'darwin') return join(release, `mac${suffix}`);
+  return join(release, `${platform === 'win32' ? 'win' : 'linux'}${suffix}-unpacked`);
+}
+
+/** The folder that holds app.asar. */
+export function resourcesPath(release: string): string {
+  const folder = unpackedFolder(release);
+  return platform === 'darwin' ? join(folder, MAC_APP, 'Contents', 'Resources') : join(folder, 'resources');
+}
+
+/** The file that holds Electron's code, and with it the fuses. */
+export function programPath(release: string): string {
+  const folder = unpackedFolder(release);
+  if (platform === 'darwin') {
+    return join(folder, MAC_APP, 'Contents/Frameworks/Electron Framework.framework/Electron Framework');
+  }
+  return join(folder, platform === 'win32' ? 'Postcard.exe' : 'postcard');
+}
