@@ -9,7 +9,7 @@ import {
 import type { RequestOutcome } from '../../electron/engine/provider/outcome.ts';
 import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from './server.ts';
 
-export const message: OutgoingMessage = {
+const message: OutgoingMessage = {
   text: 'Roses, 2 for 1',
   media: [{ contentType: 'image/png', id: 'image', base64: encodeBase64(Buffer.alloc(90_000, 1)) }],
   from: '+17055550190',
@@ -30,11 +30,12 @@ export async function startSending(
     readonly trust?: boolean;
     readonly bearer?: string;
     readonly origin?: string;
+    readonly proxy?: string;
   } = {},
 ): Promise<Sending> {
   const provider = await startFakeProvider(options);
   const ca = options.trust && provider.certificate !== null ? [provider.certificate] : undefined;
-  const agent = createProviderAgent({ connectMs: 2000, ...(ca ? { ca } : {}) });
+  const agent = createProviderAgent({ connectMs: 2000, proxy: options.proxy ?? null, ...(ca ? { ca } : {}) });
   const client = createProviderClient({
     mmsOrigin: options.origin ?? provider.mmsOrigin,
     accountOrigin: options.origin ?? provider.accountOrigin,

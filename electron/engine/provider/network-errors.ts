@@ -53,6 +53,7 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ERR_TLS_HANDSHAKE_TIMEOUT',
   'ERR_TLS_PROTOCOL_VERSION_CONFLICT',
   // The proxy on the way
+  'UND_ERR_PRX_CONN',
   'UND_ERR_PRX_TLS',
   // Given up, by Postcard or by its own closing, before a connection took the request
   'UND_ERR_ABORTED',
