@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import { ComposeScreen } from '../compose/ComposeScreen.tsx';
+import { DropLayer } from '../compose/DropLayer.tsx';
 import { LanguageProvider } from '../i18n/index.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
@@ -31,6 +32,7 @@ export function App() {
             <ErrorBoundary key={route.screen}>{screenFor(route)}</ErrorBoundary>
           </main>
         </div>
+        <DropLayer />
         <Toasts />
       </div>
     </LanguageProvider>

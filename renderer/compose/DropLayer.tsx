@@ -1,0 +1,83 @@
+import { ImageDown } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { show } from '../app/route.ts';
+import { useSay } from '../i18n/index.tsx';
+import { carriesFiles, takeFiles, type Intake } from './intake.ts';
+import { addFiles, refuseFolders } from './pictures.ts';
+import './DropLayer.css';
+
+const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+
+function bring({ files, folders }: Intake): void {
+  show({ screen: 'compose' });
+  refuseFolders(folders);
+  void addFiles(files);
+}
+
+/** Takes pictures dropped or pasted anywhere in the window, and says over the whole window what a drop will do. */
+export function DropLayer() {
+  const say = useSay();
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    // Chromium tells of every element passed over; the drag has left when as many were left as entered.
+    let depth = 0;
+    const end = () => {
+      depth = 0;
+      setOver(false);
+    };
+    const enter = (event: DragEvent) => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      depth += 1;
+      setOver(!sheetIsOpen());
+    };
+    const leave = (event: DragEvent) => {
+      if (!carriesFiles(event.dataTransfer)) return;
+      depth -= 1;
+      if (depth <= 0) end();
+    };
+    const hover = (event: DragEvent) => {
+      if (!carriesFiles(event.dataTransfer) || !event.dataTransfer) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = sheetIsOpen() ? 'none' : 'copy';
+    };
+    const drop = (event: DragEvent) => {
+      end();
+      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!sheetIsOpen()) bring(takeFiles(event.dataTransfer));
+    };
+    const paste = (event: ClipboardEvent) => {
+      const data = event.clipboardData;
+      // Spreadsheets put a picture of the cells beside their text: there the text is meant.
+      if (!data || !carriesFiles(data) || data.types.includes('text/plain') || sheetIsOpen()) return;
+      event.preventDefault();
+      const { files, folders } = takeFiles(data);
+      bring({ folders, files: files.map((file) => named(file, say('compose.pictures.pasted'))) });
+    };
+    const stop = new AbortController();
+    const options = { capture: true, signal: stop.signal };
+    window.addEventListener('dragenter', enter, options);
+    window.addEventListener('dragleave', leave, options);
+    window.addEventListener('dragover', hover, options);
+    window.addEventListener('drop', drop, options);
+    window.addEventListener('paste', paste, options);
+    return () => stop.abort();
+  }, [say]);
+  if (!over) return null;
+  return (
+    <div className="drop-layer" role="status">
+      <div className="drop-layer__card">
+        <ImageDown size={40} strokeWidth={1.4} aria-hidden />
+        <p className="drop-layer__title">{say('compose.drop.title')}</p>
+        <p>{say('compose.drop.text')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** A bitmap from the clipboard is always called image.png; that says nothing to the user. */
+function named(file: File, name: string): File {
+  return file.name === 'image.png' || file.name === '' ? new File([file], name, { type: file.type }) : file;
+}

@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import type { Say } from '../../shared/words/index.ts';
+import { useSay } from '../i18n/index.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { dismissProblem, MOST_PICTURES, usePictures, type PictureProblem } from './pictures.ts';
+
+/** What to say about a file that did not make it into the message. */
+function wordsFor(say: Say, found: PictureProblem): string {
+  const { name } = found;
+  switch (found.kind) {
+    case 'attachment-empty':
+      return say('compose.problem.empty', { name });
+    case 'attachment-unreadable':
+      return say('compose.problem.unreadable', { name, ...found.facts });
+    case 'attachment-unsupported':
+      return say('compose.problem.unsupported', { name, ...found.facts });
+    case 'attachment-too-large':
+      return say('compose.problem.large', { name, ...found.facts });
+    case 'folder':
+      return say('compose.problem.folder', { name });
+    case 'double':
+      return say('compose.problem.double', { name });
+    case 'too-many':
+      return say('compose.problem.many', { name, most: MOST_PICTURES });
+    case 'unstored':
+      return say('compose.problem.unstored', { name });
+    case 'told':
+      return found.words;
+  }
+}
+
+/** A message for each file that was refused; the rest of the draft is untouched. */
+export function PictureProblems() {
+  const say = useSay();
+  const problems = usePictures((state) => state.problems);
+  return problems.map((found) => (
+    <Notice
+      key={found.key}
+      tone="bad"
+      urgent
+      actions={
+        <IconButton
+          icon={X}
+          size="small"
+          label={say('compose.problem.dismiss', { name: found.name })}
+          onPress={() => dismissProblem(found.key)}
+        />
+      }
+    >
+      {wordsFor(say, found)}
+    </Notice>
+  ));
+}

@@ -1,0 +1,168 @@
+import { ArrowLeft, ArrowRight, GripVertical, ImagePlus, Sparkles, X } from 'lucide-react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { GridList, GridListItem } from 'react-aria-components/GridList';
+import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import type { Attachment } from '../../shared/contract/media.ts';
+import { useFact } from '../app/facts.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { changeDraft, useDraft } from './draftStore.ts';
+import { moveBeside, moveBy } from './order.ts';
+import { PictureProblems } from './PictureProblems.tsx';
+import { addFiles, removePicture, stopJob, usePictures } from './pictures.ts';
+import { addSamplePicture } from './sample.ts';
+import './PicturesField.css';
+
+const TYPES = [
+  'image/jpeg',
+  'image/png',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/avif',
+  'image/bmp',
+];
+
+/** The pictures of the message: add, see, order, remove. */
+export function PicturesField() {
+  const say = useSay();
+  const pictures = useDraft((state) => state.draft.attachments);
+  const jobs = usePictures((state) => state.jobs);
+  const practice = useFact('status').mode === 'practice';
+  const empty = pictures.length === 0 && jobs.length === 0;
+  return (
+    <div className="pictures" role="group" aria-label={say('compose.pictures')}>
+      {!empty && (
+        <div className="pictures__strip">
+          {pictures.length > 0 && <PictureStrip pictures={pictures} />}
+          {jobs.map((job) => (
+            <div key={job.key} className="picture picture--job">
+              <Progress
+                label={say('compose.pictures.preparing', { name: job.name })}
+                value={job.fraction}
+                compact
+              />
+              <span className="picture__name">{job.name}</span>
+              <IconButton
+                icon={X}
+                size="small"
+                label={say('compose.pictures.stop', { name: job.name })}
+                onPress={() => stopJob(job.key)}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+      <div className={`pictures__zone${empty ? '' : ' pictures__zone--slim'}`}>
+        {empty && <ImagePlus size={26} strokeWidth={1.5} aria-hidden className="pictures__icon" />}
+        <p className="pictures__call">
+          {say(empty ? 'compose.pictures.drop' : 'compose.pictures.dropMore')}
+          {empty && <small>{say('compose.pictures.kinds')}</small>}
+        </p>
+        <div className="pictures__buttons">
+          <FileTrigger
+            allowsMultiple
+            acceptedFileTypes={TYPES}
+            onSelect={(chosen) => void addFiles([...(chosen ?? [])])}
+          >
+            <Button size="small" icon={ImagePlus}>
+              {say(empty ? 'compose.pictures.choose' : 'compose.pictures.more')}
+            </Button>
+          </FileTrigger>
+          {practice && empty && (
+            <Button
+              size="small"
+              tone="quiet"
+              icon={Sparkles}
+              onPress={() => void addSamplePicture(say('compose.sample.name'))}
+            >
+              {say('compose.sample.picture')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <PictureProblems />
+    </div>
+  );
+}
+
+const reorder = (attachments: Attachment[]) => changeDraft({ attachments });
+
+function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
+  const say = useSay();
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (_keys, items: Attachment[]) => items.map(({ name }) => ({ 'text/plain': name })),
+    onReorder: ({ keys, target }) =>
+      reorder(moveBeside(pictures, new Set([...keys].map(String)), String(target.key), target.dropPosition)),
+    renderDropIndicator: (target) => <DropIndicator target={target} className="pictures__mark" />,
+  });
+  return (
+    <GridList
+      aria-label={say('compose.pictures')}
+      className="pictures__list"
+      layout="grid"
+      orientation="horizontal"
+      items={pictures}
+      {...(pictures.length > 1 && { dragAndDropHooks })}
+      dependencies={[pictures.length]}
+    >
+      {(picture) => <Picture picture={picture} index={pictures.indexOf(picture)} pictures={pictures} />}
+    </GridList>
+  );
+}
+
+interface PictureProps {
+  picture: Attachment;
+  index: number;
+  pictures: readonly Attachment[];
+}
+
+function Picture({ picture, index, pictures }: PictureProps) {
+  const say = useSay();
+  const formats = useFormats();
+  const { id, name, bytes } = picture;
+  const several = pictures.length > 1;
+  return (
+    <GridListItem id={id} textValue={name} className="picture">
+      <img className="picture__image" src={`/media/${id}`} alt="" draggable={false} />
+      <span className="picture__name" title={name}>
+        {name}
+      </span>
+      <span className="picture__size tabular">{formats.size(bytes)}</span>
+      {several && (
+        <AriaButton slot="drag" className="picture__grip" aria-label={say('compose.pictures.drag', { name })}>
+          <GripVertical size={14} aria-hidden />
+        </AriaButton>
+      )}
+      <span className="picture__tools">
+        {several && (
+          <>
+            <IconButton
+              icon={ArrowLeft}
+              size="small"
+              label={say('compose.pictures.earlier', { name })}
+              isDisabled={index === 0}
+              onPress={() => reorder(moveBy(pictures, index, -1))}
+            />
+            <IconButton
+              icon={ArrowRight}
+              size="small"
+              label={say('compose.pictures.later', { name })}
+              isDisabled={index === pictures.length - 1}
+              onPress={() => reorder(moveBy(pictures, index, 1))}
+            />
+          </>
+        )}
+        <IconButton
+          icon={X}
+          size="small"
+          label={say('compose.pictures.remove', { name })}
+          onPress={() => removePicture(id)}
+        />
+      </span>
+    </GridListItem>
+  );
+}

@@ -1,0 +1,66 @@
+import { CircleAlert, Copy, X } from 'lucide-react';
+import { memo } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
+import type { ParsedRecipient } from '../../shared/recipients.ts';
+import { formatNumber } from '../../shared/recipients.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { Say } from '../../shared/words/index.ts';
+import { useFact } from '../app/facts.ts';
+import { useSay } from '../i18n/index.tsx';
+import { changeDraft } from './draftStore.ts';
+import { pickChips } from './recipientList.ts';
+
+/** How an entry reads: numbers as people write them, anything else as it was typed. */
+export function labelOf(entry: ParsedRecipient, country: Settings['country']): string {
+  return entry.kind === 'invalid' ? entry.raw : formatNumber(entry.to, country);
+}
+
+/** The same with what is wrong about it, for screen readers. */
+function fullLabelOf(say: Say, entry: ParsedRecipient, label: string): string {
+  if (entry.kind === 'invalid') return say('compose.recipients.chip.invalid', { text: label });
+  return entry.kind === 'duplicate' ? say('compose.recipients.chip.duplicate', { text: label }) : label;
+}
+
+const remove = (keys: Set<string | number>) =>
+  changeDraft(({ recipients }) => ({
+    recipients: recipients.filter((_, index) => !keys.has(String(index))),
+  }));
+
+/** The recipients as chips, a few dozen at most. Backspace or Delete on a chip removes it. */
+export const RecipientChips = memo(function RecipientChips({
+  entries,
+}: {
+  entries: readonly ParsedRecipient[];
+}) {
+  const say = useSay();
+  const { country } = useFact('settings');
+  const chips = pickChips(entries);
+  if (chips.length === 0) return null;
+  return (
+    <TagGroup
+      aria-label={say('compose.recipients.chosen')}
+      className="chips"
+      onRemove={(keys) => remove(new Set([...keys].map(String)))}
+    >
+      <TagList className="chips__list">
+        {chips.map(({ index, entry }) => {
+          const label = labelOf(entry, country);
+          const full = fullLabelOf(say, entry, label);
+          return (
+            <Tag key={index} id={String(index)} textValue={full} className={`chip chip--${entry.kind}`}>
+              {entry.kind === 'invalid' && <CircleAlert size={13} aria-hidden />}
+              {entry.kind === 'duplicate' && <Copy size={12} aria-hidden />}
+              <span className="chip__text">{label}</span>
+              {entry.kind === 'duplicate' && <small>{say('compose.recipients.double')}</small>}
+              {entry.kind === 'invalid' && <small>{say('compose.recipients.wrong')}</small>}
+              <AriaButton slot="remove" className="chip__remove">
+                <X size={12} aria-hidden />
+              </AriaButton>
+            </Tag>
+          );
+        })}
+      </TagList>
+    </TagGroup>
+  );
+});

@@ -1,0 +1,159 @@
+import { Sparkles, Trash2, UsersRound } from 'lucide-react';
+import { useId, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { useFact } from '../app/facts.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Card } from '../ui/Screen.tsx';
+import { AllRecipients } from './AllRecipients.tsx';
+import { changeDraft, useDraft } from './draftStore.ts';
+import { RecipientChips } from './RecipientChips.tsx';
+import { CHIP_LIMIT, entriesOf, takeTyped, type RecipientList } from './recipientList.ts';
+import { addSampleRecipients } from './sample.ts';
+import './RecipientsField.css';
+
+/** Turns what stands in the field into recipients. */
+export function commitRecipientInput(): void {
+  changeDraft(({ recipients, recipientInput }) => ({
+    recipients: [...recipients, ...entriesOf(recipientInput)],
+    recipientInput: '',
+  }));
+}
+
+const addRecipients = (text: string) =>
+  changeDraft(({ recipients, recipientInput }) => ({
+    recipients: [...recipients, ...entriesOf(`${recipientInput}\n${text}`)],
+    recipientInput: '',
+  }));
+
+function onType(input: string): void {
+  const { taken, rest } = takeTyped(input);
+  changeDraft(({ recipients }) => ({
+    recipientInput: rest,
+    ...(taken.length > 0 && { recipients: [...recipients, ...taken.flatMap(entriesOf)] }),
+  }));
+}
+
+function onPaste(event: ClipboardEvent): void {
+  const text = event.clipboardData.getData('text/plain');
+  if (!/[,;\t\r\n]/.test(text)) return;
+  event.preventDefault();
+  addRecipients(text);
+}
+
+function onDrop(event: DragEvent): void {
+  const text = event.dataTransfer.getData('text/plain');
+  if (text === '') return;
+  event.preventDefault();
+  addRecipients(text);
+}
+
+/** Whom the message goes to. */
+export function RecipientsField({ list }: { list: RecipientList }) {
+  const say = useSay();
+  const formats = useFormats();
+  const hint = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const input = useDraft((state) => state.draft.recipientInput);
+  const practice = useFact('status').mode === 'practice';
+  const [showAll, setShowAll] = useState(false);
+  const { entries, valid } = list;
+  const hidden = Math.max(0, entries.length - CHIP_LIMIT);
+  const empty = entries.length === 0;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if ((event.key === 'Enter' || event.key === 'Tab') && input.trim() !== '' && !event.shiftKey) {
+      event.preventDefault();
+      commitRecipientInput();
+    } else if (event.key === 'Backspace' && input === '') {
+      changeDraft(({ recipients }) => ({ recipients: recipients.slice(0, -1) }));
+    }
+  };
+
+  return (
+    <Card
+      title={say('compose.recipients')}
+      aside={empty ? undefined : say('compose.recipients.count', { count: valid })}
+    >
+      <div
+        className="to-field"
+        onPointerUp={(event) => event.target === event.currentTarget && field.current?.focus()}
+      >
+        <RecipientChips entries={entries} />
+        {hidden > 0 && (
+          <Button size="small" tone="quiet" icon={UsersRound} onPress={() => setShowAll(true)}>
+            {say('compose.recipients.more', { count: formats.number(hidden) })}
+          </Button>
+        )}
+        <input
+          ref={field}
+          className="to-field__input"
+          aria-label={say('compose.recipients')}
+          aria-describedby={hint}
+          placeholder={empty ? say('compose.recipients.placeholder') : say('compose.recipients.another')}
+          autoComplete="off"
+          spellCheck={false}
+          value={input}
+          onChange={(event) => onType(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          onDrop={onDrop}
+          // When another window comes to the front the field keeps its text, for numbers are often read off there.
+          onBlur={() => input.trim() !== '' && document.hasFocus() && commitRecipientInput()}
+        />
+      </div>
+      <div className="to-field__foot">
+        <RecipientReport id={hint} list={list} />
+        <span className="to-field__tools">
+          {practice && empty && (
+            <Button size="small" tone="quiet" icon={Sparkles} onPress={addSampleRecipients}>
+              {say('compose.sample.recipients')}
+            </Button>
+          )}
+          {entries.length > 1 && (
+            <Button size="small" tone="quiet" icon={Trash2} onPress={() => changeDraft({ recipients: [] })}>
+              {say('compose.recipients.clear')}
+            </Button>
+          )}
+        </span>
+      </div>
+      <AllRecipients list={list} isOpen={showAll} onClose={() => setShowAll(false)} />
+    </Card>
+  );
+}
+
+const NAMED = 3;
+
+/** What the entries turned out to be, with the wrong ones by name. */
+function RecipientReport({ id, list }: { id: string; list: RecipientList }) {
+  const say = useSay();
+  const { entries, invalid, duplicates } = list;
+  const wrong: string[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'invalid' && wrong.push(entry.raw) === NAMED) break;
+  }
+  const dropInvalid = () =>
+    changeDraft(({ recipients }) => ({
+      recipients: recipients.filter((_, i) => entries[i]?.kind !== 'invalid'),
+    }));
+  return (
+    <div id={id} className="to-field__report" role="status">
+      {entries.length === 0 && <p>{say('compose.recipients.hint')}</p>}
+      {invalid > 0 && (
+        <p className="to-field__wrong">
+          {say('compose.recipients.invalid', {
+            count: invalid,
+            more: invalid - wrong.length,
+            names: wrong.map((raw) => say('compose.quoted', { text: shorten(raw) })).join(', '),
+          })}{' '}
+          <Button size="small" tone="quiet" onPress={dropInvalid}>
+            {say('compose.recipients.dropInvalid', { count: invalid })}
+          </Button>
+        </p>
+      )}
+      {duplicates > 0 && <p>{say('compose.recipients.duplicates', { count: duplicates })}</p>}
+    </div>
+  );
+}
+
+const shorten = (raw: string) => (raw.length > 28 ? `${raw.slice(0, 27)}…` : raw);

@@ -1,0 +1,139 @@
+import { ArrowLeft, Send, ShieldCheck, Stamp } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { formatNumber, parseNumber } from '../../shared/recipients.ts';
+import { useFact } from '../app/facts.ts';
+import { PostcardError } from '../bridge.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { useDraft } from './draftStore.ts';
+import type { RecipientList } from './recipientList.ts';
+import { sendDraft } from './sendDraft.ts';
+import './ReviewSheet.css';
+
+interface ReviewSheetProps {
+  list: RecipientList;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** One last look before the message leaves. */
+export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
+  const say = useSay();
+  const [sending, setSending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const close = () => {
+    setProblem(null);
+    onClose();
+  };
+  const send = async () => {
+    setSending(true);
+    setProblem(null);
+    try {
+      await sendDraft();
+      onClose();
+    } catch (thrown) {
+      setProblem(thrown instanceof PostcardError ? thrown.userMessage : say('compose.review.failed'));
+    } finally {
+      setSending(false);
+    }
+  };
+  return (
+    <Dialog
+      title={say('compose.review', { count: list.valid })}
+      isOpen={isOpen}
+      onClose={close}
+      closeLabel={say('compose.close')}
+      actions={
+        <>
+          <Button icon={ArrowLeft} onPress={close} isDisabled={sending}>
+            {say('compose.review.back')}
+          </Button>
+          <Button tone="primary" icon={Send} onPress={() => void send()} isDisabled={sending} autoFocus>
+            {say(sending ? 'compose.review.sending' : 'compose.review.send')}
+          </Button>
+        </>
+      }
+    >
+      <div className="review">
+        {problem !== null && (
+          <Notice tone="bad" urgent title={say('compose.review.notSent')}>
+            {problem}
+          </Notice>
+        )}
+        <ModeNotice />
+        <Facts list={list} />
+      </div>
+    </Dialog>
+  );
+}
+
+function ModeNotice() {
+  const say = useSay();
+  const { mode, online } = useFact('status');
+  if (mode === 'practice') {
+    return (
+      <Notice tone="unsure" icon={Stamp}>
+        {say('compose.review.practice')}
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone={online ? 'info' : 'unsure'} icon={ShieldCheck}>
+      {say(online ? 'compose.review.live' : 'compose.review.offline')}
+    </Notice>
+  );
+}
+
+function Facts({ list }: { list: RecipientList }) {
+  const say = useSay();
+  const formats = useFormats();
+  const { country } = useFact('settings');
+  const draft = useDraft((state) => state.draft);
+  const { valid, invalid, duplicates } = list;
+  const sender = parseNumber(draft.sender, country);
+  return (
+    <dl className="review__facts">
+      <Fact term={say('compose.review.to')}>
+        <p>{say('compose.recipients.count', { count: valid })}</p>
+        {invalid + duplicates > 0 && (
+          <p className="review__aside">{say('compose.review.skipped', { invalid, duplicates })}</p>
+        )}
+      </Fact>
+      <Fact term={say('compose.review.from')}>
+        {sender === null ? say('compose.preview.anyNumber') : formatNumber(sender, country)}
+      </Fact>
+      {draft.attachments.length > 0 && (
+        <Fact term={say('compose.pictures')}>
+          <ul className="review__pictures">
+            {draft.attachments.map(({ id, name }) => (
+              <li key={id}>
+                <img src={`/media/${id}`} alt={name} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {draft.text.trim() !== '' && (
+        <Fact term={say('compose.text')}>
+          <p className="review__text">{draft.text.trim()}</p>
+        </Fact>
+      )}
+      {draft.expiresAt !== null && (
+        <Fact term={say('compose.expiry')}>{formats.dateTime(draft.expiresAt)}</Fact>
+      )}
+      {draft.requestReceipt && <Fact term={say('compose.receipt')}>{say('compose.review.yes')}</Fact>}
+      {draft.tag.trim() !== '' && <Fact term={say('compose.tag')}>{draft.tag.trim()}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="review__fact">
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

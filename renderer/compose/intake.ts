@@ -1,0 +1,26 @@
+/** Takes files out of a drop or a paste, before the browser forgets them. */
+
+export interface Intake {
+  readonly files: readonly File[];
+  /** Names of folders, which are refused in words. */
+  readonly folders: readonly string[];
+}
+
+/** What a drop or a paste carries. To be called within the event: afterwards its data is gone. */
+export function takeFiles(data: DataTransfer): Intake {
+  const files: File[] = [];
+  const folders: string[] = [];
+  for (const item of data.items) {
+    if (item.kind !== 'file') continue;
+    const entry = item.webkitGetAsEntry();
+    const file = item.getAsFile();
+    if (entry?.isDirectory === true) folders.push(entry.name);
+    else if (file) files.push(file);
+  }
+  return { files, folders };
+}
+
+/** True when what is dragged over the window holds files. */
+export function carriesFiles(data: DataTransfer | null): boolean {
+  return data?.types.includes('Files') === true;
+}

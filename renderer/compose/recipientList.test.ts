@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { entriesOf, pickChips, readRecipients, takeTyped } from './recipientList.ts';
+
+/** A list whose last entries are no numbers. */
+const listOf = (length: number, odd: number) =>
+  readRecipients(
+    Array.from({ length }, (_, i) => (i >= length - odd ? `odd ${i}` : `+1416555${String(1000 + i)}`)),
+    'CA',
+  ).entries;
+
+describe('readRecipients', () => {
+  it('counts people, doubles in another spelling, and what is no number', () => {
+    const read = readRecipients(['514 555-0101', '+15145550101', '(418) 555-0102', 'Marie', '12'], 'CA');
+    expect(read).toMatchObject({ valid: 2, duplicates: 1, invalid: 2 });
+    expect(read.entries.map(({ kind }) => kind)).toEqual([
+      'valid',
+      'duplicate',
+      'valid',
+      'invalid',
+      'invalid',
+    ]);
+  });
+
+  it('gives the same answer when it remembers', () => {
+    const raw = ['705 555 0100', 'x', '705 555 0100'];
+    expect(readRecipients(raw, 'US')).toEqual(readRecipients(raw, 'US'));
+  });
+
+  it('stays quick with five thousand numbers', () => {
+    const raw = Array.from({ length: 5000 }, (_, i) => `+1416555${String(i).padStart(4, '0')}`);
+    readRecipients(raw, 'CA');
+    const start = performance.now();
+    expect(readRecipients(raw, 'CA').entries).toHaveLength(5000);
+    expect(performance.now() - start).toBeLessThan(100);
+  });
+});
+
+describe('pickChips', () => {
+  it('keeps the order of a short list', () => {
+    expect(pickChips(listOf(5, 2)).map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('puts what needs a look first in a long list, and never draws more than the limit', () => {
+    const chips = pickChips(listOf(5000, 3), 36);
+    expect(chips).toHaveLength(36);
+    expect(chips.slice(0, 4).map(({ index }) => index)).toEqual([4997, 4998, 4999, 0]);
+    expect(pickChips(listOf(5000, 4000), 36).filter(({ entry }) => entry.kind === 'invalid')).toHaveLength(
+      12,
+    );
+  });
+});
+
+describe('typing', () => {
+  it('takes what a separator has closed and leaves the rest', () => {
+    expect(takeTyped('514 555 0101, 418')).toEqual({ taken: ['514 555 0101'], rest: '418' });
+    expect(takeTyped('a;b\tc\n')).toEqual({ taken: ['a', 'b', 'c'], rest: '' });
+    expect(takeTyped('514 555')).toEqual({ taken: [], rest: '514 555' });
+  });
+
+  it('cuts what the draft could not hold', () => {
+    expect(entriesOf(`${'9'.repeat(500)}\n1`)).toEqual(['9'.repeat(200), '1']);
+  });
+});

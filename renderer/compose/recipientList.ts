@@ -1,0 +1,90 @@
+/** The recipients of a draft as the window shows them. Pure, but for a memory of what was read before. */
+import type { Settings } from '../../shared/contract/settings.ts';
+import {
+  parseNumber,
+  parseRecipients,
+  splitRecipients,
+  type ParsedRecipient,
+} from '../../shared/recipients.ts';
+
+type Country = Settings['country'];
+
+export interface RecipientList {
+  /** In the order given; an entry's place here is its place in the draft. */
+  readonly entries: readonly ParsedRecipient[];
+  /** People who will get the message. */
+  readonly valid: number;
+  readonly invalid: number;
+  readonly duplicates: number;
+}
+
+const REMEMBERED = 250_000;
+const remembered = new Map<string, string | null>();
+
+/** Reading a number takes long enough to be felt with thousands; what was read once is not read again. */
+function parseOnce(raw: string, country: string): string | null {
+  const key = `${country}${raw}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  const to = parseNumber(raw, country as Country);
+  remembered.set(key, to);
+  return to;
+}
+
+/** Reads a draft's entries and counts what they are. */
+export function readRecipients(raw: readonly string[], country: Country): RecipientList {
+  const entries = parseRecipients(raw, country, parseOnce);
+  let valid = 0;
+  let invalid = 0;
+  for (const { kind } of entries) {
+    if (kind === 'valid') valid += 1;
+    else if (kind === 'invalid') invalid += 1;
+  }
+  return { entries, valid, invalid, duplicates: entries.length - valid - invalid };
+}
+
+export interface PlacedEntry {
+  readonly index: number;
+  readonly entry: ParsedRecipient;
+}
+
+/** A list up to this long is drawn whole; of a longer one only a handful, so that the field stays in sight. */
+const WHOLE_LIST = 30;
+const HANDFUL = 11;
+
+/**
+ * The entries to draw as chips: all of a short list, in order; of a long one first those that are no numbers (at
+ * most a third of the chips), then others in order.
+ */
+export function pickChips(entries: readonly ParsedRecipient[]): PlacedEntry[] {
+  const placed = (keep: (entry: ParsedRecipient) => boolean, most: number): PlacedEntry[] => {
+    const found: PlacedEntry[] = [];
+    for (let index = 0; index < entries.length && found.length < most; index += 1) {
+      const entry = entries[index];
+      if (entry && keep(entry)) found.push({ index, entry });
+    }
+    return found;
+  };
+  if (entries.length <= WHOLE_LIST) return placed(() => true, WHOLE_LIST);
+  const odd = placed(({ kind }) => kind === 'invalid', Math.floor(HANDFUL / 3));
+  return [...odd, ...placed(({ kind }) => kind === 'valid', HANDFUL - odd.length)];
+}
+
+/**
+ * What typing makes of the recipient field: entries that a separator has closed become chips, the rest stays in
+ * the field.
+ */
+export function takeTyped(input: string): { taken: string[]; rest: string } {
+  const end = Math.max(...[',', ';', '\t', '\n', '\r'].map((separator) => input.lastIndexOf(separator)));
+  if (end < 0) return { taken: [], rest: input };
+  return { taken: splitRecipients(input.slice(0, end)), rest: input.slice(end + 1).trimStart() };
+}
+
+/** The longest an entry may be in the draft; longer ones are cut, and are no numbers anyway. */
+const ENTRY_LENGTH = 200;
+
+/** Entries of a pasted or finished text, fit for the draft. */
+export function entriesOf(text: string): string[] {
+  return splitRecipients(text).map((entry) => entry.slice(0, ENTRY_LENGTH));
+}

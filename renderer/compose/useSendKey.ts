@@ -1,0 +1,16 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/** Runs `send` on Ctrl+Enter or Cmd+Enter, wherever the focus is, unless a sheet is open. */
+export function useSendKey(send: () => void): void {
+  const onSend = useEffectEvent(send);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.repeat) return;
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      event.preventDefault();
+      onSend();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
