@@ -92,12 +92,14 @@ describe('redact', () => {
     ['open \\\\server\\share\\Ann\\sale.jpg', 'Ann'],
     ['open ~/Pictures/Ann.jpg', 'Ann'],
     ['Unexpected token, "Hello Ann, your roses" is not valid JSON', 'roses'],
+    ['{"text": "Hello \\"Ann\\", your roses"}', 'roses'],
     ["Unexpected 'Hello Ann, your roses'", 'roses'],
   ])('takes the secret out of %j', (line, secret) => {
     expect(redact(line)).not.toContain(secret);
   });
 
   it('keeps what a developer needs', () => {
+    expect(redact('{"code":"invalid_type", "path": ["id"]}')).toBe('{"code":"invalid_type", "path": ["id"]}');
     expect(redact('TypeError: x is not a function')).toBe('TypeError: x is not a function');
     expect(redact("Cannot read properties of undefined (reading 'code')")).toContain("'code'");
     expect(redact('    at send (/opt/Postcard/app.asar/dist/engine.js:41234:15)')).toBe(

@@ -21,6 +21,11 @@ function keepThreeDigits(match: string, position: string | undefined): string {
   return `[number …${(match.match(/\p{Nd}/gu) ?? []).slice(-3).join('')}]`;
 }
 
+/** A quoted name says what is wrong; a quoted sentence may be someone's message. */
+function hideSentence(match: string): string {
+  return /\s/.test(match) ? `${match[0]}[text]${match[0]}` : match;
+}
+
 /** Of a path only the name of a code file and the place in it stay: `[path]/main.js:10:5`. */
 function keepCodeFile(match: string): string {
   const code = /[\\/]([\w.-]+\.[cm]?[jt]sx?)((?::\d{1,6}){0,2})$/.exec(match);
@@ -54,9 +59,7 @@ const RULES: readonly Rule[] = [
   [/[\p{L}\p{N}+/_-]{40,}={0,2}/gu, '[data]'],
   [/(?=[A-Za-z_-]*\d)(?=[\d_-]*[A-Za-z])\b[A-Za-z\d_-]{24,}={0,2}/g, '[token]'],
   // Parsers quote what they were given: "Unexpected token 'H', "Hello Ann" is not valid JSON".
-  [/"[^"\n]*\s[^"\n]*"/g, '"[text]"'],
-  [/(?<![\p{L}\p{N}])'[^'\n]*\s[^'\n]*'(?![\p{L}\p{N}])/gu, "'[text]'"],
-  [/`[^`\n]*\s[^`\n]*`/g, '`[text]`'],
+  [/"((?:\\.|[^"\\\n])*)"|(?<![\p{L}\p{N}])'([^'\n]*)'(?![\p{L}\p{N}])|`([^`\n]*)`/gu, hideSentence],
   [PHONE, keepThreeDigits as (...match: string[]) => string],
 ];
 
