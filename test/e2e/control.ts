@@ -1,0 +1,56 @@
+/** What a test may do to the operating system around the app, whichever host runs it. */
+
+export interface MenuEntry {
+  id: string;
+  label: string;
+  /** Electron's own meaning of the item, such as `quit` or `copy`. */
+  role: string | null;
+  enabled: boolean;
+  items: MenuEntry[];
+}
+
+export interface DialogAnswer {
+  /** For a message box: the index of the button. */
+  response?: number;
+  /** For a file dialog: the chosen files; none means cancelled. */
+  filePaths?: string[];
+}
+
+export interface AskedDialog {
+  kind: 'message' | 'open' | 'save' | 'error';
+  title: string;
+  message: string;
+  buttons: string[];
+}
+
+export interface Control {
+  /** What the operating system says about the network, to main and to the page. */
+  setOnline(online: boolean): Promise<void>;
+  /** What `session.resolveProxy` answers: `DIRECT`, `PROXY host:port`. */
+  setProxy(rule: string): Promise<void>;
+  /** The answer of the next dialog; a dialog without one is cancelled. */
+  answerDialog(answer: DialogAnswer): Promise<void>;
+  /** Every dialog so far, oldest first; so with the next three. */
+  dialogs(): Promise<AskedDialog[]>;
+  notifications(): Promise<{ title: string; body: string }[]>;
+  clickNotification(index: number): Promise<void>;
+  /** The addresses and paths handed to other programs. */
+  opened(): Promise<string[]>;
+  menu(): Promise<MenuEntry[]>;
+  clickMenu(id: string): Promise<void>;
+  power(event: 'suspend' | 'resume' | 'shutdown'): Promise<void>;
+  /** Closes the window as the user does; the app may refuse. */
+  closeWindow(): Promise<void>;
+  isWindowVisible(): Promise<boolean>;
+  /** The user turns to the window, or to another program's. */
+  setFocused(focused: boolean): Promise<void>;
+  /** As if the user had started the app a second time. */
+  secondInstance(argv: string[]): Promise<void>;
+  /** Kills the page's process. */
+  crashPage(): Promise<void>;
+}
+
+export const CONTROLS = [
+  'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'menu',
+  'clickMenu', 'power', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'crashPage',
+] as const satisfies (keyof Control)[]; // prettier-ignore

@@ -1,0 +1,64 @@
+/** What both hosts have in common. */
+import type { ChildProcess } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import type { Control } from '../control.ts';
+
+export interface HostOptions {
+  /** The folder that holds the app's package.json. */
+  app: string;
+  args: string[];
+  env: Record<string, string>;
+  headed: boolean;
+}
+
+export interface Host extends Control {
+  host: 'electron' | 'stand-in';
+  page: Page;
+  /** The process id of the app's main process. */
+  pid: number;
+  /** Everything the app has written so far, on stdout and stderr. */
+  output(): string;
+  /** Resolves with the exit code when the app has ended; null when it was killed. */
+  exited: Promise<number | null>;
+  /** SIGKILL to every process of the app; resolves when all are gone. */
+  kill(): Promise<void>;
+}
+
+/** Collects what a process writes. */
+export function collect({ stdout, stderr }: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return () => text;
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Kills a process that leads a group of its own, and the group. */
+export function killGroup(pid: number): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+/** Resolves when a process is gone; fails after ten seconds. */
+export async function waitUntilGone(pid: number): Promise<void> {
+  const giveUp = Date.now() + 10_000;
+  while (isAlive(pid)) {
+    if (Date.now() > giveUp) throw new Error(`process ${pid} does not end`);
+    await sleep(10);
+  }
+}

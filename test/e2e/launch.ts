@@ -1,0 +1,60 @@
+/**
+ * Starts the built app for a test: in real Electron where its binary is there, else in the stand-in.
+ * Scripts outside this repository use `launch` too; what it takes and returns is kept stable.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findElectron, launchElectron } from './host/electron.ts';
+import type { Host } from './host/host.ts';
+import { launchStandIn } from './host/stand-in.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface LaunchOptions {
+  /** The user-data folder; a fresh temporary one unless given. Give it again to start the app anew on the same data. */
+  home?: string;
+  /** Added to the environment. POSTCARD_* variables of the test's own process are not passed on. */
+  env?: Record<string, string>;
+  /** Arguments of the app. */
+  args?: string[];
+  /** A window on the screen. Real Electron always has one. */
+  headed?: boolean;
+  /** The folder that holds the app's package.json; this repository unless given. */
+  app?: string;
+  /** Unless given: real Electron where its binary is there, else the stand-in. */
+  host?: 'electron' | 'stand-in';
+}
+
+export interface Launched extends Host {
+  home: string;
+  /** Closes the window as the user does, and waits until the app has ended. */
+  close(): Promise<void>;
+}
+
+function environment(home: string, added: Record<string, string>): Record<string, string> {
+  const outside = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('POSTCARD_'),
+  );
+  // A page's console in a real Electron, and the test runner's own Node options, are not the app's.
+  const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...rest } = Object.fromEntries(outside);
+  return { ...rest, POSTCARD_HOME: home, ...added };
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const { env = {}, args = [], headed = false, app = REPOSITORY } = options;
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'postcard-'));
+  const binary = options.host === 'stand-in' ? null : findElectron();
+  if (options.host === 'electron' && !binary) throw new Error('the binary of Electron is not installed');
+  const prepared = { app, args, headed, env: environment(home, env) };
+  const host = binary ? await launchElectron(binary, prepared) : await launchStandIn(prepared);
+  return {
+    ...host,
+    home,
+    async close() {
+      await host.closeWindow().catch(() => {});
+      await host.exited;
+    },
+  };
+}

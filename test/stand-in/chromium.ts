@@ -1,0 +1,108 @@
+/** Debian's Chromium as the renderer: one persistent context whose profile lies where Electron would keep its own. */
+import { existsSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+
+const EXECUTABLE = '/usr/bin/chromium';
+
+/** How long a Chromium whose main process was killed may take to let go of the profile, in milliseconds. */
+const PROFILE_PATIENCE = 10_000;
+
+const SWITCHES = [
+  // A window of its own, without tabs or an address bar.
+  '--app=about:blank',
+  // For the end-to-end tests; the stand-in itself talks over a pipe, and Chromium ends when that pipe closes.
+  '--remote-debugging-port=0',
+  // Nothing that Chromium does by itself may leave this machine. What main lets through is fetched by `requests.ts`.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-gpu',
+  // Silences the bar that warns of --no-sandbox, without which Chromium does not run as root.
+  '--test-type',
+];
+
+export interface ChromiumOptions {
+  profile: string;
+  headed: boolean;
+  /** A BCP 47 tag; the page's `navigator.language`. */
+  locale: string;
+}
+
+export interface Surface {
+  page: Page;
+  session: CDPSession;
+}
+
+export interface Chromium {
+  context: BrowserContext;
+  /** A page for a new window. */
+  open(): Promise<Surface>;
+  /** The port of the debugging protocol on the loopback interface. */
+  port: number;
+  /** The process id of Chromium's browser process. */
+  pid: number;
+  close(): Promise<void>;
+}
+
+/** The process that holds a profile, or null. Chromium marks it with a symbolic link to `host-pid`. */
+function holderOf(profile: string): number | null {
+  try {
+    const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return null;
+  }
+}
+
+/** Chromium would hand its window over to another one on the same profile, so the old one must be gone first. */
+async function waitForProfile(profile: string): Promise<void> {
+  const giveUp = Date.now() + PROFILE_PATIENCE;
+  while (holderOf(profile) !== null) {
+    if (Date.now() > giveUp) throw new Error(`stand-in: the Chromium profile is still in use: ${profile}`);
+    await sleep(20);
+  }
+}
+
+/** The app's own settings, its token among them, are none of Chromium's business. */
+function environment(locale: string): Record<string, string> {
+  const own = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(POSTCARD|NODE)_/.test(entry[0]),
+  );
+  return { ...Object.fromEntries(own), LANGUAGE: locale.replace('-', '_') };
+}
+
+/** Starts Chromium; resolves when its first, empty page is there. */
+export async function startChromium({ profile, headed, locale }: ChromiumOptions): Promise<Chromium> {
+  if (!existsSync(EXECUTABLE))
+    throw new Error(`stand-in: ${EXECUTABLE} is missing; install Debian's chromium`);
+  mkdirSync(profile, { recursive: true });
+  await waitForProfile(profile);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: EXECUTABLE,
+    headless: !headed,
+    viewport: null,
+    env: environment(locale),
+    args: [...SWITCHES, `--lang=${locale}`],
+    ignoreDefaultArgs: ['--enable-automation'],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const unused = context.pages();
+  return {
+    context,
+    port: Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]),
+    pid: holderOf(profile) ?? 0,
+    async open() {
+      const page = unused.shift() ?? (await context.newPage());
+      return { page, session: await context.newCDPSession(page) };
+    },
+    close: () => context.close(),
+  };
+}
