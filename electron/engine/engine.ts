@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProxyAgent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { Locale, Mode } from '../../shared/contract/common.ts';
 import { createDispatch, type Dispatch } from '../../shared/contract/dispatch.ts';
@@ -17,7 +17,9 @@ import { createReporter } from '../report.ts';
 import { systemClock } from './clock.ts';
 import { createHandlers } from './handlers.ts';
 import { createLease } from './lease.ts';
-import { nameDatabaseError, openDatabase } from './log/database.ts';
+import { backUpDaily } from './log/backups.ts';
+import { nameDatabaseError } from './log/database.ts';
+import { backupFolder, openLog, type Recovery } from './log/open-log.ts';
 import { sendRow } from './log/reads.ts';
 import { readSettings } from './log/settings.ts';
 import { createMediaStore } from './media/store.ts';
@@ -46,6 +48,8 @@ export interface EngineOptions {
 }
 
 export interface Engine {
+  /** Set when the log was damaged and had to be replaced; the user must hear of it. */
+  readonly recovery: Recovery | null;
   /** Any operation of the contract whose room is the engine; never rejects. */
   dispatch: Dispatch;
   /** The same operations, already typed, for callers inside this process; these throw a Failure. */
@@ -63,11 +67,11 @@ export interface Engine {
 
 /**
  * Opens the engine on a home. Refuses before any network call when the log cannot be used.
- * @throws Failure `log-newer`, `log-unreadable`, `log-unwritable`, `disk-full`.
+ * @throws Failure `log-newer`, `log-unwritable`, `disk-full`.
  */
 export function openEngine(options: EngineOptions): Engine {
   const home = openHome(options.home);
-  const database = openDatabase(join(home, 'log.db'));
+  const { database, recovery } = openLog(home, new Date(systemClock.now()));
   const media = createMediaStore(join(home, 'media'));
   const settings = (): Settings => {
     const chosen = readSettings(database);
@@ -121,19 +125,27 @@ export function openEngine(options: EngineOptions): Engine {
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await outbox.close();
+    await backingUp;
     events.flush();
     await connection.close();
     database.sqlite.exec('PRAGMA optimize');
     database.close();
   }
 
-  if (options.sends) outbox.start();
+  let backingUp: Promise<void> = Promise.resolve();
+  if (options.sends) {
+    outbox.start();
+    backingUp = backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
+      (error: unknown) => void report(error, 'backup'),
+    );
+  }
   const requireClient = (): ProviderClient => {
     const client = clientOf(mode());
     if (!client) throw new Failure('token-missing');
     return client;
   };
   return {
+    recovery,
     dispatch: createDispatch({
       handlers,
       report: (thrown, channel) => report(nameDatabaseError(thrown), channel),
@@ -176,7 +188,7 @@ function createConnection(): {
     dispatcher: () => current,
     setProxy(url) {
       void current.close();
-      current = url === null ? createProviderAgent() : new ProxyAgent(url);
+      current = createProviderAgent({ proxy: url });
     },
     close: () => current.close(),
   };
