@@ -43,14 +43,15 @@ export const DELIVERY_ACTIONS = [
 
 /**
  * What can happen to a recipient's message.
- * `return`: the request provably did not leave or was provably not taken. `lose`: it may have been sent.
+ * `return`: the request provably did not leave or was provably not taken. `lose`: it may have been sent, also
+ * because the log itself was lost and an older copy restored.
  * `sendAgain`: the user's own decision, for a refused, cancelled or unknown recipient.
  */
 export type DeliveryAction = (typeof DELIVERY_ACTIONS)[number];
 
 const TRANSITIONS: Record<DeliveryState, Partial<Record<DeliveryAction, DeliveryState>>> = {
-  held: { release: 'queued', cancel: 'cancelled', skip: 'skipped' },
-  queued: { hold: 'held', dispatch: 'sending', cancel: 'cancelled', skip: 'skipped' },
+  held: { release: 'queued', cancel: 'cancelled', skip: 'skipped', lose: 'unknown' },
+  queued: { hold: 'held', dispatch: 'sending', cancel: 'cancelled', skip: 'skipped', lose: 'unknown' },
   sending: { accept: 'accepted', refuse: 'refused', lose: 'unknown', return: 'queued' },
   accepted: {},
   refused: { sendAgain: 'queued', accept: 'accepted' },

@@ -3,9 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { Failure, type Envelope } from '../../shared/contract/failure.ts';
+import type { Recovery } from './log/open-log.ts';
 import type { EngineMethod, EngineStart, FromEngine, ToEngine } from './worker-protocol.ts';
 
 export interface EngineHost {
+  /** Set when the log was damaged and had to be replaced; the user must hear of it. */
+  readonly recovery: Recovery | null;
   /** Any operation of the contract whose room is the engine; never rejects while the engine runs. */
   call(channel: string, input: unknown): Promise<Envelope<unknown>>;
   /** Null means practice mode. */
@@ -56,7 +59,7 @@ export function startEngine({ script, write, onStopped, ...start }: HostOptions)
       worker.postMessage({ id: lastId, method, args } satisfies ToEngine);
     });
 
-  const host: EngineHost = {
+  const host: Omit<EngineHost, 'recovery'> = {
     call: (channel, input) => ask('dispatch', channel, input) as Promise<Envelope<unknown>>,
     setToken: (token) => ask('setToken', token) as Promise<void>,
     setProxy: (url) => ask('setProxy', url) as Promise<void>,
@@ -78,7 +81,7 @@ export function startEngine({ script, write, onStopped, ...start }: HostOptions)
     worker.on('message', (message: FromEngine) => {
       switch (message.kind) {
         case 'ready':
-          resolve(host);
+          resolve({ ...host, recovery: message.recovery });
           break;
         case 'failed':
           closed = true;

@@ -2,11 +2,12 @@
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import type { FailureCode } from '../../shared/contract/failure.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import type { Recovery } from './log/open-log.ts';
 
 export type EngineStart = Omit<EngineOptions, 'onEvent' | 'write'>;
 
 /** What the thread is asked by name; everything of the contract goes through `dispatch`. */
-export type EngineMethod = Exclude<keyof Engine, 'handlers'>;
+export type EngineMethod = Exclude<keyof Engine, 'handlers' | 'recovery'>;
 
 export interface ToEngine {
   id: number;
@@ -15,7 +16,7 @@ export interface ToEngine {
 }
 
 export type FromEngine =
-  | { kind: 'ready' }
+  | { kind: 'ready'; recovery: Recovery | null }
   /** The engine could not start; the reason has words. */
   | { kind: 'failed'; code: FailureCode; detail: string }
   | { kind: 'answer'; id: number; value: unknown }

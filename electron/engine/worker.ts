@@ -30,7 +30,7 @@ try {
     write: (line) => tell({ kind: 'line', line }),
   });
   parentPort?.on('message', (message: ToEngine) => void answer(engine, message));
-  tell({ kind: 'ready' });
+  tell({ kind: 'ready', recovery: engine.recovery });
 } catch (error) {
   tell({ kind: 'failed', ...describe(error) });
 }

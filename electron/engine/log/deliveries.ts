@@ -11,6 +11,7 @@ import {
 import type { LocalCode } from '../../../shared/provider/codes.ts';
 import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
 import type { Database } from './database.ts';
+import { openSends } from './reads.ts';
 
 export interface Dispatched {
   readonly requestId: number;
@@ -115,11 +116,17 @@ function closeRequest(database: Database, requestId: number, outcome: RequestOut
  * call this. Returns the ids of the sends it touched.
  */
 export function sweepInterrupted(database: Database, now: number): number[] {
+  return lose(database, ['sending'], now);
+}
+
+/** After an older copy of the log was restored: everybody who waits in it may have been sent to since. */
+export function loseAllOpen(database: Database, now: number): number[] {
+  return lose(database, ['held', 'queued', 'sending'], now);
+}
+
+function lose(database: Database, states: readonly DeliveryState[], now: number): number[] {
   const code = 'local_interrupted' satisfies LocalCode;
-  const touched = database.prepare('SELECT id, sending FROM send WHERE sending > 0').all() as {
-    id: number;
-    sending: number;
-  }[];
+  const touched = openSends(database).filter((send) => states.some((state) => send[state] > 0));
   if (touched.length === 0) return [];
   return database.transaction(() => {
     const close = database.prepare(
@@ -128,7 +135,7 @@ export function sweepInterrupted(database: Database, now: number): number[] {
     );
     for (const { id } of touched) {
       close.run(code, id);
-      moveAll(database, id, 'lose', now, code);
+      moveAll(database, id, 'lose', now, code, { states });
     }
     return touched.map(({ id }) => id);
   });
