@@ -7,7 +7,7 @@ import { z } from 'zod';
 /** A number as the wire carries it: E.164 digits without the plus. */
 const wireNumber = z.string().regex(/^[1-9]\d{6,14}$/);
 
-export const wirePart = z.strictObject({
+const wirePart = z.strictObject({
   type: z.literal('BLOB'),
   content_type: z.string(),
   id: z.string(),
@@ -27,7 +27,6 @@ export const queueMmsRequest = z
     media: z.array(wirePart).min(1).optional(),
   })
   .refine(({ body, media }) => (body === undefined) !== (media === undefined), 'body XOR media');
-export type QueueMmsRequest = z.infer<typeof queueMmsRequest>;
 
 /** One recipient's result. `status` is only ever NEW, also on failures: success is `error_code` alone. */
 export const wireResult = z.looseObject({
