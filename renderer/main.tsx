@@ -3,7 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/base.css';
 import { App } from './app/App.tsx';
-import { followFacts, loadFacts } from './app/facts.ts';
+import { fact, followFacts, loadFacts } from './app/facts.ts';
 import { followShow } from './app/route.ts';
 import { StartFailure } from './app/StartFailure.tsx';
 import { call } from './bridge.ts';
@@ -14,7 +14,8 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 try {
   followFacts();
   followShow();
-  await Promise.all([loadFacts(), loadDraft()]);
+  await loadFacts();
+  await loadDraft(fact('settings').defaultSender);
   root.render(
     <StrictMode>
       <App />

@@ -9,7 +9,7 @@ import type { Say } from '../../shared/words/index.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
 import { changeDraft } from './draftStore.ts';
-import { pickChips } from './recipientList.ts';
+import type { PlacedEntry } from './recipientList.ts';
 
 /** How an entry reads: numbers as people write them, anything else as it was typed. */
 export function labelOf(entry: ParsedRecipient, country: Settings['country']): string {
@@ -28,14 +28,9 @@ const remove = (keys: Set<string | number>) =>
   }));
 
 /** The recipients as chips, a few dozen at most. Backspace or Delete on a chip removes it. */
-export const RecipientChips = memo(function RecipientChips({
-  entries,
-}: {
-  entries: readonly ParsedRecipient[];
-}) {
+export const RecipientChips = memo(function RecipientChips({ chips }: { chips: readonly PlacedEntry[] }) {
   const say = useSay();
   const { country } = useFact('settings');
-  const chips = pickChips(entries);
   if (chips.length === 0) return null;
   return (
     <TagGroup

@@ -1,5 +1,13 @@
 import { Sparkles, Trash2, UsersRound } from 'lucide-react';
-import { useId, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import {
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+} from 'react';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -7,7 +15,7 @@ import { Card } from '../ui/Screen.tsx';
 import { AllRecipients } from './AllRecipients.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { RecipientChips } from './RecipientChips.tsx';
-import { CHIP_LIMIT, entriesOf, takeTyped, type RecipientList } from './recipientList.ts';
+import { entriesOf, pickChips, takeTyped, type RecipientList } from './recipientList.ts';
 import { addSampleRecipients } from './sample.ts';
 import './RecipientsField.css';
 
@@ -57,7 +65,8 @@ export function RecipientsField({ list }: { list: RecipientList }) {
   const practice = useFact('status').mode === 'practice';
   const [showAll, setShowAll] = useState(false);
   const { entries, valid } = list;
-  const hidden = Math.max(0, entries.length - CHIP_LIMIT);
+  const chips = useMemo(() => pickChips(entries), [entries]);
+  const hidden = entries.length - chips.length;
   const empty = entries.length === 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -79,7 +88,7 @@ export function RecipientsField({ list }: { list: RecipientList }) {
         className="to-field"
         onPointerUp={(event) => event.target === event.currentTarget && field.current?.focus()}
       >
-        <RecipientChips entries={entries} />
+        <RecipientChips chips={chips} />
         {hidden > 0 && (
           <Button size="small" tone="quiet" icon={UsersRound} onPress={() => setShowAll(true)}>
             {say('compose.recipients.more', { count: formats.number(hidden) })}

@@ -16,7 +16,7 @@ import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { isWrongSender } from './sendability.ts';
-import { askSenders, forgetSenders, useSenders } from './senders.ts';
+import { askSenders, useSenders } from './senders.ts';
 
 function reasonFor(say: Say, reason: SenderNumber['reason']): string {
   switch (reason) {
@@ -39,7 +39,9 @@ export function SenderField() {
   const { mode } = useFact('status');
   const { lastFour } = useFact('account');
   const list = useSenders((state) => state.list);
-  useEffect(forgetSenders, [mode, lastFour]);
+  useEffect(() => {
+    void askSenders(`${mode} ${lastFour}`);
+  }, [mode, lastFour]);
   const items = list?.numbers ?? [];
   const wrong = isWrongSender(sender, country);
   return (
@@ -50,7 +52,6 @@ export function SenderField() {
       menuTrigger="focus"
       inputValue={sender}
       onInputChange={(value) => changeDraft({ sender: value.slice(0, 40) })}
-      onFocus={() => void askSenders()}
       defaultFilter={() => true}
       isInvalid={wrong}
     >

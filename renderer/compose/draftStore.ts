@@ -6,7 +6,8 @@ import { create } from 'zustand';
 import type { DraftContent } from '../../shared/contract/draft.ts';
 import { call, PostcardError } from '../bridge.ts';
 
-const SAVE_AFTER_MS = 250;
+/** A change is saved this long after it at most; a little later when the list is so long that saving takes time. */
+const saveAfter = ({ recipients }: DraftContent): number => 250 + recipients.length / 100;
 
 interface DraftState {
   draft: DraftContent;
@@ -49,6 +50,11 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** The saves so far, one after the other, so that an older one never overtakes a newer one. */
 let queue: Promise<void> = Promise.resolve();
 
+function stopTimer(): void {
+  clearTimeout(timer);
+  timer = undefined;
+}
+
 async function save(): Promise<void> {
   const { draft, saving } = useDraft.getState();
   if (saving === 'saved') return;
@@ -66,7 +72,7 @@ async function save(): Promise<void> {
 
 /** Saves now what has not been saved yet; resolves when the engine has it, or has refused it. */
 export function flushDraft(): Promise<void> {
-  clearTimeout(timer);
+  stopTimer();
   queue = queue.then(save);
   return queue;
 }
@@ -79,20 +85,20 @@ export function changeDraft(
     draft: { ...draft, ...(typeof change === 'function' ? change(draft) : change) },
     saving: 'waiting',
   }));
-  clearTimeout(timer);
-  timer = setTimeout(() => void flushDraft(), SAVE_AFTER_MS);
+  timer ??= setTimeout(() => void flushDraft(), saveAfter(useDraft.getState().draft));
 }
 
 /** Begins a new message. Nothing is saved until it is changed: after a send the engine has cleared the old one itself. */
 export function beginDraft(sender: string): void {
-  clearTimeout(timer);
+  stopTimer();
   useDraft.setState({ draft: emptyDraft(sender), saving: 'saved', saveError: null });
 }
 
-/** Takes up the draft of the last time, if there is one. Throws PostcardError. */
-export async function loadDraft(): Promise<void> {
+/** Takes up the draft of the last time, or begins one. Throws PostcardError. */
+export async function loadDraft(defaultSender: string): Promise<void> {
   const draft = await call('draft.load');
   if (draft) useDraft.setState({ draft, saving: 'saved', saveError: null });
+  else beginDraft(defaultSender);
 }
 
 const saveNow = () => void flushDraft();

@@ -1,28 +1,21 @@
-/** The account's numbers, asked for once a session when the sender field is first used. */
+/** The account's numbers, asked for once an account and session. */
 import { create } from 'zustand';
 import type { SenderList } from '../../shared/contract/account.ts';
 import { call } from '../bridge.ts';
 
-export const useSenders = create<{ list: SenderList | null; asking: boolean }>(() => ({
-  list: null,
-  asking: false,
-}));
-
-/** Asks for the numbers unless they are known; a failed question is asked again at the next use. */
-export async function askSenders(): Promise<void> {
-  const { list, asking } = useSenders.getState();
-  if (asking || list?.outcome === 'works') return;
-  useSenders.setState({ asking: true });
-  try {
-    useSenders.setState({ list: await call('account.senders') });
-  } catch {
-    useSenders.setState({ list: { outcome: 'unclear', numbers: [] } });
-  } finally {
-    useSenders.setState({ asking: false });
-  }
+interface SendersState {
+  list: SenderList | null;
+  /** Whose numbers they are; another token may belong to another account. */
+  account: string | null;
 }
 
-/** Forgets the numbers, for another account may have others. */
-export function forgetSenders(): void {
-  useSenders.setState({ list: null });
+export const useSenders = create<SendersState>(() => ({ list: null, account: null }));
+
+/** Asks for an account's numbers unless they are known; a question that failed is asked again the next time. */
+export async function askSenders(account: string): Promise<void> {
+  const known = useSenders.getState();
+  if (known.account === account && (known.list === null || known.list.outcome === 'works')) return;
+  useSenders.setState({ list: null, account });
+  const list = await call('account.senders').catch((): SenderList => ({ outcome: 'unclear', numbers: [] }));
+  if (useSenders.getState().account === account) useSenders.setState({ list });
 }

@@ -8,9 +8,11 @@ export function useSendKey(send: () => void): void {
       if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.repeat) return;
       if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
       event.preventDefault();
+      event.stopPropagation();
       onSend();
     };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
+    // Before a focused button takes the key as a press.
+    document.addEventListener('keydown', listen, true);
+    return () => document.removeEventListener('keydown', listen, true);
   }, []);
 }
