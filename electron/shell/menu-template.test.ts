@@ -55,7 +55,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
   });
 
   it('has developer tools only in a build that is not packaged', () => {
-    const hasTools = (isPackaged: boolean) =>
+    const hasTools = (isPackaged: boolean): boolean =>
       build(platform, 'en', isPackaged).items.some(({ role }) => role === 'toggleDevTools');
     expect(hasTools(true)).toBe(false);
     expect(hasTools(false)).toBe(true);

@@ -67,7 +67,11 @@ function reloadAfterCrash(window: BrowserWindow, write: (entry: string) => void)
     write(`the page ended: ${reason}, exit code ${exitCode}`);
     const again = Date.now() - lastCrash < CRASH_LOOP_MS;
     lastCrash = Date.now();
-    if (reason !== 'clean-exit' && !again) window.webContents.reload();
+    if (reason === 'clean-exit' || again) return;
+    // Not from within the event: the process that has gone is still being cleared away.
+    setImmediate(() => {
+      if (!window.isDestroyed()) window.webContents.reload();
+    });
   });
 }
 
