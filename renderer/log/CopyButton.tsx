@@ -15,22 +15,22 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     const timer = setTimeout(() => setCopied(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => notify(say('log.copy.failed'), 'bad'),
-    );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      notify(say('log.copy.failed'), 'bad');
+      return;
+    }
+    setCopied(true);
+    notify(say('log.copied', { what }));
+  };
   return (
-    <>
-      <IconButton
-        icon={copied ? Check : Copy}
-        size="small"
-        label={copied ? say('log.copied') : say('log.copy', { what })}
-        onPress={() => void copy()}
-      />
-      <span className="visually-hidden" role="status">
-        {copied && say('log.copied')}
-      </span>
-    </>
+    <IconButton
+      icon={copied ? Check : Copy}
+      size="small"
+      label={say('log.copy', { what })}
+      onPress={() => void copy()}
+    />
   );
 }

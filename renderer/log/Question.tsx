@@ -8,13 +8,23 @@ interface QuestionProps {
   isOpen: boolean;
   /** Words of the button that does it. */
   confirm: string;
+  /** `danger` for what may do harm. */
+  tone?: 'primary' | 'danger';
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** Asks before something that cannot be taken back. */
-export function Question({ title, isOpen, confirm, onConfirm, onClose, children }: QuestionProps) {
+export function Question({
+  title,
+  isOpen,
+  confirm,
+  tone = 'danger',
+  onConfirm,
+  onClose,
+  children,
+}: QuestionProps) {
   const say = useSay();
   const doIt = () => {
     onClose();
@@ -30,7 +40,7 @@ export function Question({ title, isOpen, confirm, onConfirm, onClose, children 
       actions={
         <>
           <Button onPress={onClose}>{say('log.act.cancel')}</Button>
-          <Button tone="danger" onPress={doIt}>
+          <Button tone={tone} onPress={doIt}>
             {confirm}
           </Button>
         </>

@@ -27,6 +27,7 @@ export const RecipientRow = memo(function RecipientRow({ index, top, row, onOpen
       aria-rowindex={index + 2}
       aria-busy={row === undefined}
       data-index={index}
+      tabIndex={-1}
       style={{ transform: `translateY(${top}px)` }}
     >
       {row && <Cells row={row} onOpen={onOpen} />}
@@ -47,7 +48,7 @@ function Cells({ row, onOpen }: { row: Recipient; onOpen: (row: Recipient) => vo
       </span>
       <span role="cell" className="recipient__two">
         <AriaButton
-          className="recipient__open tabular"
+          className="recipient__open"
           aria-label={say('log.table.open', { number })}
           onPress={() => onOpen(row)}
         >
@@ -56,7 +57,9 @@ function Cells({ row, onOpen }: { row: Recipient; onOpen: (row: Recipient) => vo
         {row.name !== null && <small>{row.name}</small>}
       </span>
       <span role="cell" className="recipient__two">
-        <span title={reason}>{reason}</span>
+        <span className="recipient__reason" title={reason}>
+          {reason}
+        </span>
         {next !== '' && <small title={next}>{next}</small>}
       </span>
       <span role="cell" className="recipient__wide recipient__id">

@@ -9,7 +9,7 @@ import { lookAt, useSend } from './sendStore.ts';
 import './RecipientTable.css';
 
 /** Height of a row in pixels; RecipientTable.css says the same. */
-const ROW_HEIGHT = 56;
+const ROW_HEIGHT = 64;
 /** Height of the table's head; it sticks to the top. */
 const HEAD_HEIGHT = 39;
 /** The window's own scrolling element; ui/Screen.tsx. */
@@ -34,6 +34,9 @@ export function RecipientTable({ total }: { total: number }) {
   const { first, last } = span;
   useEffect(() => {
     if (last >= first) lookAt(recipients, first, last);
+    const focused = document.activeElement;
+    // A row that was given the focus before its page was read.
+    if (focused instanceof HTMLElement && focused.matches('.recipient--body')) focusRow(focused);
   }, [first, last, recipients]);
 
   const moveFocus = (event: KeyboardEvent) => {
@@ -44,7 +47,8 @@ export function RecipientTable({ total }: { total: number }) {
     if (to === null) return;
     event.preventDefault();
     bringIntoSight(to);
-    bodyRef.current?.querySelector<HTMLElement>(`[data-index="${to}"] .recipient__open`)?.focus();
+    const row = bodyRef.current?.querySelector<HTMLElement>(`[data-index="${to}"]`);
+    if (row) focusRow(row);
   };
 
   return (
@@ -83,6 +87,11 @@ export function RecipientTable({ total }: { total: number }) {
       {opened && <RecipientDialog recipient={opened} onClose={() => setOpened(null)} />}
     </div>
   );
+}
+
+/** Focuses a row's button, or the row itself as long as it is empty. */
+function focusRow(row: HTMLElement): void {
+  (row.querySelector<HTMLElement>('.recipient__open') ?? row).focus({ preventScroll: true });
 }
 
 function indexes({ first, last }: Span): number[] {

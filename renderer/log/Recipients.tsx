@@ -8,6 +8,7 @@ import { isRunning, settledCount } from './counts.ts';
 import { CountsBar, useCountWords } from './CountsBar.tsx';
 import { RecipientTable } from './RecipientTable.tsx';
 import { SendAgain } from './SendAgain.tsx';
+import { SendActions } from './SendActions.tsx';
 import { AGAIN_STATES } from './sendActions.ts';
 import { askFor, useSend } from './sendStore.ts';
 import { StateFilter } from './StateFilter.tsx';
@@ -30,9 +31,14 @@ export function Recipients({ send }: { send: SendDetail }) {
     <section className="recipients" aria-label={say('log.table')}>
       <div className="recipients__head">
         <CountsBar counts={counts} />
-        <p className="recipients__progress tabular">
-          {running && say('log.send.running', { done: settledCount(counts), total })}
-        </p>
+        <div className="recipients__row">
+          {running && (
+            <p className="recipients__progress tabular">
+              {say('log.send.running', { done: settledCount(counts), total })}
+            </p>
+          )}
+          <SendActions send={send} />
+        </div>
         <p className="visually-hidden" role="status">
           {send.hold ? say(`log.hold.${send.hold.reason}.title`) : spoken}
         </p>
@@ -50,7 +56,7 @@ export function Recipients({ send }: { send: SendDetail }) {
             onChange={(search) => askFor({ search: search.slice(0, 100) })}
           />
         </div>
-        <div className="recipients__notes">
+        <div className="recipients__row">
           {counts.accepted > 0 && <p className="recipients__note">{say('log.send.accepted.note')}</p>}
           {again && counts[again] > 0 && (
             <SendAgain sendId={send.id} state={again} count={counts[again]} recipientIds={null} />

@@ -16,14 +16,14 @@ export function SendActions({ send }: { send: SendSummary }) {
   const untried = counts.queued + counts.held;
   if (!isRunning(counts, total) || hold?.reason === 'undo') return null;
   return (
-    <>
+    <div className="send-actions">
       {hold === null && (
-        <Button icon={Pause} onPress={() => void attempt(() => call('sends.pause', { id }))}>
+        <Button size="small" icon={Pause} onPress={() => void attempt(() => call('sends.pause', { id }))}>
           {say('log.act.pause')}
         </Button>
       )}
       {untried > 0 && (
-        <Button icon={Octagon} onPress={() => setAsking(true)}>
+        <Button size="small" icon={Octagon} onPress={() => setAsking(true)}>
           {say('log.act.stop')}
         </Button>
       )}
@@ -36,6 +36,6 @@ export function SendActions({ send }: { send: SendSummary }) {
       >
         {say('log.act.stop.text', { count: untried })}
       </Question>
-    </>
+    </div>
   );
 }

@@ -28,6 +28,7 @@ export function SendAgain({ sendId, state, count, recipientIds }: SendAgainProps
         title={say('log.act.again.title', { count })}
         isOpen={asking}
         confirm={say('log.act.again.confirm')}
+        tone={state === 'unknown' ? 'danger' : 'primary'}
         onClose={() => setAsking(false)}
         onConfirm={() =>
           void attempt(() => call('sends.sendAgain', { id: sendId, recipientIds, states: [state] }))

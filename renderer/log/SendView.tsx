@@ -8,7 +8,6 @@ import { Screen } from '../ui/Screen.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import { Recipients } from './Recipients.tsx';
-import { SendActions } from './SendActions.tsx';
 import { openSend, readAgain, useSend } from './sendStore.ts';
 import './SendView.css';
 
@@ -32,7 +31,6 @@ export function SendView({ id }: { id: number }) {
           {say('log.send.back')}
         </Button>
       }
-      actions={detail && <SendActions send={detail} />}
     >
       <div className="send-view">
         {failure !== null && (

@@ -11,14 +11,14 @@ export function StoredPicture({ attachment }: { attachment: Attachment }) {
   if (missing) {
     const words = say('log.picture.missing');
     return (
-      <span className="picture picture--missing" role="img" aria-label={words} title={words}>
+      <span className="stored stored--missing" role="img" aria-label={words} title={words}>
         <ImageOff size={20} strokeWidth={1.6} aria-hidden />
       </span>
     );
   }
   return (
     <img
-      className="picture"
+      className="stored"
       src={`/media/${attachment.id}`}
       alt={say('log.picture', { name: attachment.name })}
       draggable={false}

@@ -1,5 +1,6 @@
 /** What the user can do with a send. The log tells the rest: the window re-reads when it hears of the change. */
 import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
+import { fact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { notify } from '../app/toasts.tsx';
 import { call, PostcardError } from '../bridge.ts';
@@ -51,7 +52,7 @@ export async function takeBack(id: number, say: Say): Promise<void> {
     notify(say('log.act.undo.late'), 'unsure');
     return;
   }
-  await loadDraft();
+  await loadDraft(fact('settings').defaultSender);
   notify(say('log.act.undone'));
   show({ screen: 'compose' });
 }

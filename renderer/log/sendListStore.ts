@@ -25,10 +25,11 @@ export async function readSends(): Promise<void> {
   const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, shown));
   try {
     const page = await call('sends.list', { before: null, limit });
-    const older = useSendList.getState().sends?.slice(page.sends.length) ?? [];
-    const kept = page.more ? older.filter(({ id }) => id < (page.sends.at(-1)?.id ?? 0)) : [];
-    const more = kept.length > 0 ? useSendList.getState().more : page.more;
-    useSendList.setState({ sends: [...page.sends, ...kept], more, failure: null });
+    const lowest = page.sends.at(-1)?.id ?? 0;
+    useSendList.setState(({ sends, more }) => {
+      const below = sends?.filter(({ id }) => id < lowest) ?? [];
+      return { sends: [...page.sends, ...below], more: below.length > 0 ? more : page.more, failure: null };
+    });
   } catch (thrown) {
     useSendList.setState({ failure: wordsOf(thrown) });
   }

@@ -1,0 +1,60 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { loadFacts } from '../app/facts.ts';
+import { useRoute } from '../app/route.ts';
+import { changeDraft, emptyDraft, flushDraft, useDraft } from '../compose/draftStore.ts';
+import type { HoldReason } from '../../shared/contract/sends.ts';
+import { createSay } from '../../shared/words/index.ts';
+import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts';
+import { mayResume, takeBack } from './sendActions.ts';
+import { placeBridge } from '../testBridge.ts';
+
+const held = (reason: HoldReason) => ({ hold: { reason, until: null, code: null } });
+const say = createSay('en');
+const kept = { ...emptyDraft(), text: 'Fresh bread' };
+const undo = vi.fn((): unknown => kept);
+const stop = vi.fn(() => ({}));
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  placeBridge({
+    'app.status': () => ({}),
+    'account.status': () => ({}),
+    'settings.get': () => DEFAULT_SETTINGS,
+    'draft.load': () => kept,
+    'draft.save': () => undefined,
+    'sends.undo': undo,
+    'sends.stop': stop,
+  });
+  await loadFacts();
+  useDraft.setState({ draft: emptyDraft(), saving: 'saved' });
+  useRoute.setState({ route: { screen: 'log', sendId: 7 } });
+});
+
+it('takes a message back into the empty editor', async () => {
+  await takeBack(7, say);
+  expect([useDraft.getState().draft.text, useRoute.getState().route]).toEqual([
+    'Fresh bread',
+    { screen: 'compose' },
+  ]);
+});
+
+it('stops the message and leaves another draft alone', async () => {
+  changeDraft({ text: 'Another one' });
+  await takeBack(7, say);
+  await flushDraft();
+  expect(stop).toHaveBeenCalledWith({ id: 7 });
+  expect(undo).not.toHaveBeenCalled();
+  expect([useDraft.getState().draft.text, useRoute.getState().route.screen]).toEqual(['Another one', 'log']);
+});
+
+it('stays where it is when the message has begun to leave', async () => {
+  undo.mockReturnValueOnce(null);
+  await takeBack(7, say);
+  expect([useDraft.getState().draft.text, useRoute.getState().route.screen]).toEqual(['', 'log']);
+});
+
+it('lets the user lift only what the user can put right', () => {
+  expect([held('user'), held('token'), held('offline'), held('rate'), { hold: null }].map(mayResume)).toEqual(
+    [true, true, false, false, false],
+  );
+});

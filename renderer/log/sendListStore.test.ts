@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Input } from '../../shared/contract/index.ts';
+import { followSends, readOlderSends, useSendList } from './sendListStore.ts';
+import { placeBridge, settle } from '../testBridge.ts';
+
+let ids: number[];
+let stop = () => {};
+beforeEach(() => {
+  ids = Array.from({ length: 120 }, (_, index) => 120 - index);
+  useSendList.setState({ sends: null, more: false, failure: null });
+});
+afterEach(() => stop());
+
+function follow() {
+  const bridge = placeBridge({
+    'sends.list': ({ before, limit }: Input<'sends.list'>) => {
+      const below = ids.filter((id) => before === null || id < before);
+      return { sends: below.slice(0, limit).map((id) => ({ id })), more: below.length > limit };
+    },
+  });
+  stop = followSends();
+  return bridge;
+}
+
+const shown = () => useSendList.getState().sends?.map(({ id }) => id) ?? [];
+
+it('shows the newest first, and older ones when asked', async () => {
+  follow();
+  await settle();
+  expect([shown().length, shown()[0], useSendList.getState().more]).toEqual([50, 120, true]);
+  await readOlderSends();
+  await readOlderSends();
+  expect([shown(), useSendList.getState().more]).toEqual([ids, false]);
+});
+
+it('puts a new send on top without losing the older ones that are shown', async () => {
+  const { emit } = follow();
+  await settle();
+  await readOlderSends();
+  ids = [121, ...ids];
+  emit({ topic: 'send', id: 121, revision: 1 });
+  await settle(150);
+  expect(shown()).toEqual(ids.slice(0, 101));
+  expect(useSendList.getState().more).toBe(true);
+});
