@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,build,test}/**/*.test.{ts,tsx}'],
     pool: 'forks',
+    // ui/tokens.test.ts reads the colours.
+    css: true,
     // A busy machine is slow, not wrong; what hangs still fails.
     testTimeout: 30_000,
     hookTimeout: 60_000,
