@@ -8,10 +8,12 @@ import { followShow } from './app/route.ts';
 import { StartFailure } from './app/StartFailure.tsx';
 import { call } from './bridge.ts';
 import { loadDraft } from './compose/draftStore.ts';
+import { demandOwnScripts } from './trustedTypes.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 try {
+  demandOwnScripts();
   followFacts();
   followShow();
   await loadFacts();

@@ -17,6 +17,9 @@ const PAGE_POLICY = {
   'form-action': ["'none'"],
   'base-uri': ["'none'"],
   'frame-ancestors': ["'none'"],
+  // Only renderer/trustedTypes.ts may turn text into a script's address or into HTML.
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ['default'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** A picture is shown, never run: opened as a document it could do nothing at all. */

@@ -55,6 +55,7 @@ test('the page reaches nothing but its own files', async () => {
   const page = await start();
   const origin = new URL(page.url()).origin;
   const answers = await page.evaluate(async (own) => {
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
     const ask = (address: string, init?: RequestInit) =>
       fetch(address, init).then(
         ({ status }) => status,
@@ -112,7 +113,40 @@ test('the page breaks no rule of its policy', async () => {
     await page.getByRole('navigation').first().getByText(name).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   }
+  await page.getByRole('button', { name: 'Use the sample picture' }).click();
+  // Prepared by the worker, stored by the engine.
+  await expect(page.getByRole('main').locator('img').first()).toBeVisible();
   expect(violations).toEqual([]);
+});
+
+test('text in the page never becomes HTML or a script', async () => {
+  const page = await start();
+  const outcomes = await page.evaluate(async () => {
+    // What runs at once in here may evaluate strings, as the developer tools may; what runs later is the page's.
+    await new Promise((resolve) => setTimeout(resolve));
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- runs in the page
+    const attempt = (act: () => unknown): string => {
+      try {
+        act();
+        return 'done';
+      } catch (thrown) {
+        return (thrown as Error).name;
+      }
+    };
+    const element = document.createElement('div');
+    return {
+      html: attempt(() => (element.innerHTML = '<b>x</b>')),
+      script: attempt(() => (document.createElement('script').text = 'x')),
+      worker: attempt(() => new Worker('data:text/javascript,x')),
+      evaluated: attempt(() => new Function('return 1')()),
+    };
+  });
+  expect(outcomes).toEqual({
+    html: 'TypeError',
+    script: 'TypeError',
+    worker: 'TypeError',
+    evaluated: 'EvalError',
+  });
 });
 
 test('a call that is not of the contract is refused in words', async () => {
