@@ -1,7 +1,7 @@
 /** Where the window's page lives, and what counts as ours. Pure. */
 
 export const APP_SCHEME = 'app';
-export const APP_HOST = 'postcard';
+const APP_HOST = 'postcard';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_PAGE = `${APP_ORIGIN}/`;
 
