@@ -8,7 +8,7 @@ import { Segments } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { SearchField } from '../ui/Field.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
-import { changeDraft } from './draftStore.ts';
+import { removeRecipients } from './recipientDraft.ts';
 import { labelOf } from './RecipientChips.tsx';
 import type { PlacedEntry, RecipientList } from './recipientList.ts';
 
@@ -109,11 +109,7 @@ function Contents({ list }: { list: RecipientList }) {
                   icon={X}
                   size="small"
                   label={say('compose.recipients.remove', { text: label })}
-                  onPress={() =>
-                    changeDraft(({ recipients }) => ({
-                      recipients: recipients.filter((_, i) => i !== index),
-                    }))
-                  }
+                  onPress={() => removeRecipients(new Set([index]))}
                 />
               </div>
             );

@@ -8,7 +8,7 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
-import { changeDraft } from './draftStore.ts';
+import { removeRecipients } from './recipientDraft.ts';
 import type { PlacedEntry } from './recipientList.ts';
 
 /** How an entry reads: numbers as people write them, anything else as it was typed. */
@@ -22,11 +22,6 @@ function fullLabelOf(say: Say, entry: ParsedRecipient, label: string): string {
   return entry.kind === 'duplicate' ? say('compose.recipients.chip.duplicate', { text: label }) : label;
 }
 
-const remove = (keys: Set<string | number>) =>
-  changeDraft(({ recipients }) => ({
-    recipients: recipients.filter((_, index) => !keys.has(String(index))),
-  }));
-
 /** The recipients as chips, a few dozen at most. Backspace or Delete on a chip removes it. */
 export const RecipientChips = memo(function RecipientChips({ chips }: { chips: readonly PlacedEntry[] }) {
   const say = useSay();
@@ -36,7 +31,7 @@ export const RecipientChips = memo(function RecipientChips({ chips }: { chips: r
     <TagGroup
       aria-label={say('compose.recipients.chosen')}
       className="chips"
-      onRemove={(keys) => remove(new Set([...keys].map(String)))}
+      onRemove={(keys) => removeRecipients(new Set([...keys].map(Number)))}
     >
       <TagList className="chips__list">
         {chips.map(({ index, entry }) => {

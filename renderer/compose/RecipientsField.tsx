@@ -8,42 +8,31 @@ import {
   type DragEvent,
   type KeyboardEvent,
 } from 'react';
-import { useFact } from '../app/facts.ts';
+import { parseNumber } from '../../shared/recipients.ts';
+import { fact, useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Screen.tsx';
 import { AllRecipients } from './AllRecipients.tsx';
-import { changeDraft, useDraft } from './draftStore.ts';
+import { useDraft } from './draftStore.ts';
 import { RecipientChips } from './RecipientChips.tsx';
-import { entriesOf, pickChips, takeTyped, type RecipientList } from './recipientList.ts';
+import {
+  addRecipients,
+  clearRecipients,
+  removeLastRecipient,
+  removeRecipients,
+  typeRecipients,
+} from './recipientDraft.ts';
+import { pickChips, type RecipientList } from './recipientList.ts';
 import { addSampleRecipients } from './sample.ts';
 import './RecipientsField.css';
 
-/** Turns what stands in the field into recipients. */
-export function commitRecipientInput(): void {
-  changeDraft(({ recipients, recipientInput }) => ({
-    recipients: [...recipients, ...entriesOf(recipientInput)],
-    recipientInput: '',
-  }));
-}
-
-const addRecipients = (text: string) =>
-  changeDraft(({ recipients, recipientInput }) => ({
-    recipients: [...recipients, ...entriesOf(`${recipientInput}\n${text}`)],
-    recipientInput: '',
-  }));
-
-function onType(input: string): void {
-  const { taken, rest } = takeTyped(input);
-  changeDraft(({ recipients }) => ({
-    recipientInput: rest,
-    ...(taken.length > 0 && { recipients: [...recipients, ...taken.flatMap(entriesOf)] }),
-  }));
-}
-
+/** A pasted list, or one whole number, becomes chips at once; anything else goes into the field as usual. */
 function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData.getData('text/plain');
-  if (!/[,;\t\r\n]/.test(text)) return;
+  const isNumber =
+    useDraft.getState().draft.recipientInput === '' && parseNumber(text, fact('settings').country) !== null;
+  if (!isNumber && !/[,;\t\r\n]/.test(text)) return;
   event.preventDefault();
   addRecipients(text);
 }
@@ -73,9 +62,9 @@ export function RecipientsField({ list }: { list: RecipientList }) {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if ((event.key === 'Enter' || event.key === 'Tab') && input.trim() !== '' && !event.shiftKey) {
       event.preventDefault();
-      commitRecipientInput();
+      addRecipients();
     } else if (event.key === 'Backspace' && input === '') {
-      changeDraft(({ recipients }) => ({ recipients: recipients.slice(0, -1) }));
+      removeLastRecipient();
     }
   };
 
@@ -103,12 +92,12 @@ export function RecipientsField({ list }: { list: RecipientList }) {
           autoComplete="off"
           spellCheck={false}
           value={input}
-          onChange={(event) => onType(event.target.value)}
+          onChange={(event) => typeRecipients(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           onDrop={onDrop}
           // When another window comes to the front the field keeps its text, for numbers are often read off there.
-          onBlur={() => input.trim() !== '' && document.hasFocus() && commitRecipientInput()}
+          onBlur={() => input.trim() !== '' && document.hasFocus() && addRecipients()}
         />
       </div>
       <div className="to-field__foot">
@@ -120,7 +109,7 @@ export function RecipientsField({ list }: { list: RecipientList }) {
             </Button>
           )}
           {entries.length > 1 && (
-            <Button size="small" tone="quiet" icon={Trash2} onPress={() => changeDraft({ recipients: [] })}>
+            <Button size="small" tone="quiet" icon={Trash2} onPress={clearRecipients}>
               {say('compose.recipients.clear')}
             </Button>
           )}
@@ -142,9 +131,7 @@ function RecipientReport({ id, list }: { id: string; list: RecipientList }) {
     if (entry.kind === 'invalid' && wrong.push(entry.raw) === NAMED) break;
   }
   const dropInvalid = () =>
-    changeDraft(({ recipients }) => ({
-      recipients: recipients.filter((_, i) => entries[i]?.kind !== 'invalid'),
-    }));
+    removeRecipients(new Set([...entries.keys()].filter((place) => entries[place]?.kind === 'invalid')));
   return (
     <div id={id} className="to-field__report" role="status">
       {entries.length === 0 && <p>{say('compose.recipients.hint')}</p>}

@@ -3,6 +3,9 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { TextArea } from '../ui/Field.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
 
+/** The contract's limit; no message is nearly as long. */
+const LONGEST_TEXT = 100_000;
+
 /** The words of the message, counted as the API counts them. */
 export function TextPart() {
   const say = useSay();
@@ -17,7 +20,7 @@ export function TextPart() {
       aside={say('compose.text.count', { count: number(count), most: number(MAX_TEXT_CHARACTERS) })}
       error={over > 0 ? say('compose.text.tooLong', { count: over }) : undefined}
       value={text}
-      onChange={(value) => changeDraft({ text: value })}
+      onChange={(value) => changeDraft({ text: value.slice(0, LONGEST_TEXT) })}
       rows={4}
       spellCheck="true"
     />

@@ -102,7 +102,7 @@ export async function addFiles(files: readonly File[]): Promise<void> {
   });
   const added = welcome.map((file) => {
     const job: PictureJob = { key: newKey(), name: file.name, fraction: 0, stop: new AbortController() };
-    return { job, file, stored: store(file, each, job) };
+    return { job, file, stored: storeOrTell(file, each, job) };
   });
   usePictures.setState(({ jobs }) => ({ jobs: [...jobs, ...added.map(({ job }) => job)] }));
   for (const { job, file, stored } of added) {
@@ -122,16 +122,21 @@ function append(picture: Attachment, file: File, key: number): void {
   changeDraft(({ attachments }) => ({ attachments: [...attachments, picture] }));
 }
 
-/** Prepares and stores one file; null when it was given up or has its message. Never rejects. */
-async function store(file: File, budgetBytes: number, job: PictureJob): Promise<Attachment | null> {
+/** Prepares and stores one file. */
+async function store(file: File, budgetBytes: number, { key, name, stop }: PictureJob): Promise<Attachment> {
+  const { bytes, width, height } = await prepareFile(file, name, {
+    budgetBytes,
+    signal: stop.signal,
+    onProgress: (fraction) => patchJob(key, fraction),
+  });
+  return await call('media.add', { bytes, name: name.slice(0, 255), width, height });
+}
+
+/** The same, but null when it was given up or has its message. Never rejects. */
+async function storeOrTell(file: File, budgetBytes: number, job: PictureJob): Promise<Attachment | null> {
   const { key, name, stop } = job;
   try {
-    const { bytes, width, height } = await prepareFile(file, name, {
-      budgetBytes,
-      signal: stop.signal,
-      onProgress: (fraction) => patchJob(key, fraction),
-    });
-    return await call('media.add', { bytes, name: name.slice(0, 255), width, height });
+    return await store(file, budgetBytes, job);
   } catch (thrown) {
     if (stop.signal.aborted) return null;
     if (thrown instanceof MediaError) problem({ key, name, kind: thrown.code, facts: thrown.facts });
@@ -151,7 +156,8 @@ async function shrinkOthers(each: number): Promise<void> {
     if (!file) continue;
     const job: PictureJob = { key: newKey(), name, fraction: 0, stop: new AbortController() };
     usePictures.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
-    const smaller = await store(file, each, job);
+    // One that cannot shrink, such as an animation, stays as it was; the meter tells of the size.
+    const smaller = await store(file, each, job).catch(() => null);
     endJob(job.key);
     if (smaller) replace(id, smaller, file);
   }
