@@ -20,17 +20,24 @@ export interface Drag {
  */
 export async function dragFiles(page: Page, paths: string[], at?: Point): Promise<Drag> {
   const session = await page.context().newCDPSession(page);
-  const { x, y } = at ?? (await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 })));
+  const over = at ?? (await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 })));
   const data = { items: [], files: paths.map((path) => resolve(path)), dragOperationsMask: 1 };
-  const send = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel') =>
+  const send = (type: 'dragEnter' | 'dragOver' | 'drop' | 'dragCancel', { x, y } = over) =>
     session.send('Input.dispatchDragEvent', { type, x, y, data });
   await send('dragEnter');
   await send('dragOver');
-  const finish = (type: 'drop' | 'dragCancel') => async () => {
-    await send(type);
-    await session.detach();
+  return {
+    async drop() {
+      await send('drop');
+      await session.detach();
+    },
+    async leave() {
+      // Cancelling alone tells the page nothing; a pointer outside makes it hear `dragleave`.
+      await send('dragOver', { x: -1, y: -1 });
+      await send('dragCancel');
+      await session.detach();
+    },
   };
-  return { drop: finish('drop'), leave: finish('dragCancel') };
 }
 
 /** Drags real files onto the page and lets go. */

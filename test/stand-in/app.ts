@@ -172,6 +172,8 @@ const built: Built = {
   releaseSingleInstanceLock: () => lock.release(),
   quit: () => void quit(),
   exit: (code = 0) => {
+    // Nobody is asked, not even about the last window.
+    if (state !== 'ended') state = 'quitting';
     for (const window of windows) window.destroy();
     void end(code);
   },

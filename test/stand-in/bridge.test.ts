@@ -1,8 +1,26 @@
 import { expect, test } from 'vitest';
-import { BRIDGE, launchFixture } from './fixture.ts';
+import { BRIDGE, launchFixture, shareFixture } from './fixture.ts';
+
+const app = shareFixture({
+  preload: `
+    globalThis.leak = 1;
+    ${BRIDGE}
+    const kept = { count: 1 };
+    class Clock { constructor() { this.hour = 7; } tick() {} }
+    contextBridge.exposeInMainWorld('test', {
+      kept: () => kept,
+      clock: () => new Clock(),
+      call: (callback, value) => callback(value) + 1,
+      later: async (callback) => { await null; return callback('later'); },
+      fail: () => { throw Object.assign(new RangeError('only words'), { code: 'X' }); },
+      reject: async () => { throw new RangeError('only words'); },
+      symbol: () => Symbol('no'),
+    });
+  `,
+});
 
 test('what the preload exposes is frozen to its depth', async () => {
-  const { page } = await launchFixture({ preload: BRIDGE });
+  const { page } = app();
   const result = await page.evaluate(() => {
     'use strict';
     const attempts = [
@@ -26,22 +44,7 @@ test('what the preload exposes is frozen to its depth', async () => {
 });
 
 test('values are copied between the two worlds, functions are proxied both ways', async () => {
-  const { page } = await launchFixture({
-    preload: `
-      const { contextBridge } = require('electron');
-      const kept = { count: 1 };
-      class Clock { constructor() { this.hour = 7; } tick() {} }
-      contextBridge.exposeInMainWorld('test', {
-        kept: () => kept,
-        clock: () => new Clock(),
-        call: (callback, value) => callback(value) + 1,
-        later: async (callback) => { await null; return callback('later'); },
-        fail: () => { throw Object.assign(new RangeError('only words'), { code: 'X' }); },
-        reject: async () => { throw new RangeError('only words'); },
-        symbol: () => Symbol('no'),
-      });
-    `,
-  });
+  const { page } = app();
   const result = await page.evaluate(async () => {
     interface Api {
       kept(): { count: number };
@@ -84,33 +87,30 @@ test('values are copied between the two worlds, functions are proxied both ways'
 });
 
 test('the page sees the exposed name and nothing else of the preload', async () => {
-  const { page } = await launchFixture({
-    preload: `globalThis.leak = 1; document.title = 'seen'; ${BRIDGE}`,
-  });
+  const { page } = app();
   const found = await page.evaluate(() => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const plain = new Set(Object.getOwnPropertyNames(frame.contentWindow!));
     frame.remove();
     return Object.getOwnPropertyNames(window).filter((name) => !plain.has(name) && !/^\d+$/.test(name));
   });
-  expect(found.filter((name) => name !== 'test')).toEqual(['bridge']);
+  expect(found.sort()).toEqual(['bridge', 'test']);
   expect(
     await page.evaluate(() => [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')]),
   ).toEqual(['undefined', 'undefined']);
 });
 
-test('a preload may require electron and nothing of Node; its failure is reported', async () => {
-  const app = await launchFixture({
-    preload: `require('node:fs');`,
+test('a preload may require electron and nothing of Node; what is not built throws, and main is told', async () => {
+  const { output } = await launchFixture({
+    preload: `
+      const attempts = [() => require('node:fs'), () => require('electron').webFrame.setZoomFactor(2)];
+      throw new Error(attempts.map((attempt) => { try { attempt(); } catch (error) { return error.message; } }).join(' + '));
+    `,
     main: `app.on('web-contents-created', (_event, contents) => {
       contents.on('preload-error', (_inner, path, error) => console.log('preload failed:', error.message));
     });`,
   });
-  await expect.poll(app.output).toContain('preload failed: module not found: node:fs');
-  expect(app.output()).toContain('Unable to load preload script');
-});
-
-test('an API of the preload that is not built throws', async () => {
-  const app = await launchFixture({ preload: `require('electron').webFrame.setZoomFactor(2);` });
-  await expect.poll(app.output).toContain('stand-in: electron.webFrame is not built');
+  const message = 'module not found: node:fs + stand-in: electron.webFrame is not built';
+  await expect.poll(output).toContain(`preload failed: ${message}`);
+  expect(output()).toContain('Unable to load preload script');
 });

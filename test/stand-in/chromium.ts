@@ -1,13 +1,10 @@
 /** Debian's Chromium as the renderer: one persistent context whose profile lies where Electron would keep its own. */
-import { existsSync, mkdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { waitUntilGone } from '../e2e/host/alive.ts';
 
 const EXECUTABLE = '/usr/bin/chromium';
-
-/** How long a Chromium whose main process was killed may take to let go of the profile, in milliseconds. */
-const PROFILE_PATIENCE = 10_000;
 
 const SWITCHES = [
   // A window of its own, without tabs or an address bar.
@@ -49,24 +46,24 @@ export interface Chromium {
   close(): Promise<void>;
 }
 
-/** The process that holds a profile, or null. Chromium marks it with a symbolic link to `host-pid`. */
+const LOCK = 'SingletonLock';
+
+/** The process that holds a profile. Chromium marks it with a symbolic link to `host-pid`. */
 function holderOf(profile: string): number | null {
   try {
-    const pid = Number(readlinkSync(join(profile, 'SingletonLock')).split('-').at(-1));
-    process.kill(pid, 0);
-    return pid;
+    return Number(readlinkSync(join(profile, LOCK)).split('-').at(-1));
   } catch {
     return null;
   }
 }
 
 /** Chromium would hand its window over to another one on the same profile, so the old one must be gone first. */
-async function waitForProfile(profile: string): Promise<void> {
-  const giveUp = Date.now() + PROFILE_PATIENCE;
-  while (holderOf(profile) !== null) {
-    if (Date.now() > giveUp) throw new Error(`stand-in: the Chromium profile is still in use: ${profile}`);
-    await sleep(20);
-  }
+async function freeProfile(profile: string): Promise<void> {
+  const holder = holderOf(profile);
+  if (holder === null) return;
+  await waitUntilGone(holder);
+  for (const mark of [LOCK, 'SingletonSocket', 'SingletonCookie'])
+    rmSync(join(profile, mark), { force: true });
 }
 
 /** The app's own settings, its token among them, are none of Chromium's business. */
@@ -82,7 +79,7 @@ export async function startChromium({ profile, headed, locale }: ChromiumOptions
   if (!existsSync(EXECUTABLE))
     throw new Error(`stand-in: ${EXECUTABLE} is missing; install Debian's chromium`);
   mkdirSync(profile, { recursive: true });
-  await waitForProfile(profile);
+  await freeProfile(profile);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: EXECUTABLE,
     headless: !headed,

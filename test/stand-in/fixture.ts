@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished, vi } from 'vitest';
 import { launch, type Launched, type LaunchOptions } from '../e2e/launch.ts';
 
 export interface Fixture {
@@ -20,6 +20,14 @@ export interface Fixture {
   policy?: string;
 }
 
+// Chromium starts in a second, but several of them on a busy machine do not.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Writes the app to a folder of its own. */
 export function writeFixture(fixture: Fixture): string {
   const {
@@ -32,7 +40,7 @@ export function writeFixture(fixture: Fixture): string {
     policy,
   } = fixture;
   const folder = mkdtempSync(join(tmpdir(), 'stand-in-fixture-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const served = { '/': `<!doctype html><title>fixture</title>${page}`, ...files };
   const sources: Record<string, string> = {
     'package.json': JSON.stringify({
@@ -72,14 +80,32 @@ export function writeFixture(fixture: Fixture): string {
   return folder;
 }
 
-/** Starts the app; it is killed when the test ends. */
+async function start(fixture: Fixture, options: LaunchOptions): Promise<Launched> {
+  return launch({ app: writeFixture(fixture), host: 'stand-in', ...options });
+}
+
+async function stop(launched: Launched): Promise<void> {
+  await launched.kill();
+  rmSync(launched.home, { recursive: true, force: true });
+}
+
+/** Starts the app for one test; it is killed when the test ends. */
 export async function launchFixture(fixture: Fixture, options: LaunchOptions = {}): Promise<Launched> {
-  const launched = await launch({ app: writeFixture(fixture), host: 'stand-in', ...options });
-  onTestFinished(async () => {
-    await launched.kill();
-    rmSync(launched.home, { recursive: true, force: true });
-  });
+  const launched = await start(fixture, options);
+  onTestFinished(() => stop(launched));
   return launched;
+}
+
+/** Starts the app once for all tests of a file. */
+export function shareFixture(fixture: Fixture): () => Launched {
+  let launched: Launched | undefined;
+  beforeAll(async () => {
+    launched = await start(fixture, {});
+  });
+  afterAll(async () => {
+    if (launched) await stop(launched);
+  });
+  return () => launched!;
 }
 
 /** A bridge that hands `window.bridge.invoke(channel, …)` and `window.bridge.on(channel, listener)` to the page. */

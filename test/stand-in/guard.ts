@@ -42,12 +42,12 @@ type Listener = Parameters<EventEmitter['on']>[1];
 
 /** An EventEmitter that refuses to listen for an event the stand-in does not know. */
 export class KnownEmitter extends EventEmitter {
-  readonly name: string;
+  readonly standsFor: string;
   readonly known: ReadonlySet<string>;
 
   constructor(name: string, known: readonly string[]) {
     super();
-    this.name = name;
+    this.standsFor = name;
     this.known = new Set(known);
   }
 
@@ -65,7 +65,7 @@ export class KnownEmitter extends EventEmitter {
   }
 
   private check(event: string): string {
-    if (!this.known.has(event)) throw notBuilt(`${this.name} event '${event}'`);
+    if (!this.known.has(event)) throw notBuilt(`${this.standsFor} event '${event}'`);
     return event;
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BRIDGE, launchFixture } from './fixture.ts';
+import { BRIDGE, shareFixture } from './fixture.ts';
 
 const MAIN = `
   class Person { constructor() { this.name = 'Ada'; } greet() {} }
@@ -11,16 +11,22 @@ const MAIN = `
   ipcMain.handle('function', () => ({ run() {} }));
   ipcMain.handle('boom', () => { throw Object.assign(new TypeError('secret path'), { code: 'E_SECRET' }); });
   ipcMain.handle('size', (_event, bytes) => bytes.byteLength);
+  ipcMain.handle('start', ({ sender }) => {
+    const value = { n: 0 };
+    for (value.n = 1; value.n <= 3; value.n++) sender.send('tick', value);
+    sender.send('tick', { run() {} });
+    sender.send('tick', { n: 'last' });
+  });
   ipcMain.handle('sender', ({ sender, senderFrame }) => ({
     url: senderFrame.url, origin: senderFrame.origin, parent: senderFrame.parent,
     isMain: senderFrame === sender.mainFrame, isWindow: sender === window.webContents,
   }));
 `;
 
-const start = () => launchFixture({ main: MAIN, preload: BRIDGE });
+const app = shareFixture({ main: MAIN, preload: BRIDGE });
 
 test('values cross as a structured clone, both ways', async () => {
-  const { page } = await start();
+  const { page } = app();
   const seen = await page.evaluate(async () => {
     const cyclic: Record<string, unknown> = { label: 'cycle' };
     cyclic['self'] = cyclic;
@@ -59,7 +65,7 @@ test('values cross as a structured clone, both ways', async () => {
 });
 
 test('a class instance arrives without its prototype', async () => {
-  const { page } = await start();
+  const { page } = app();
   const person = await page.evaluate(async () => {
     const value = (await window.bridge.invoke('person')) as object;
     return { value, plain: Object.getPrototypeOf(value) === Object.prototype, greet: 'greet' in value };
@@ -68,7 +74,7 @@ test('a class instance arrives without its prototype', async () => {
 });
 
 test('a function cannot cross, in either direction', async () => {
-  const { page } = await start();
+  const { page } = app();
   const messages = await page.evaluate(async () => {
     const messageOf = (call: Promise<unknown>) => call.then(String, (error: Error) => error.message);
     return [
@@ -83,7 +89,7 @@ test('a function cannot cross, in either direction', async () => {
 });
 
 test('of an error only its words cross, and an unknown channel says so', async () => {
-  const { page, output } = await start();
+  const { page, output } = app();
   const [boom, unknown] = await page.evaluate(async () => {
     const errorOf = (channel: string) =>
       window.bridge.invoke(channel).then(
@@ -100,7 +106,7 @@ test('of an error only its words cross, and an unknown channel says so', async (
 });
 
 test('16 megabytes cross in a few seconds', async () => {
-  const { page } = await start();
+  const { page } = app();
   const { size, time } = await page.evaluate(async () => {
     const from = performance.now();
     const answer = await window.bridge.invoke('size', new Uint8Array(16 * 1024 * 1024));
@@ -111,7 +117,7 @@ test('16 megabytes cross in a few seconds', async () => {
 });
 
 test('main sees its own address, origin, main frame and window as the sender', async () => {
-  const { page } = await start();
+  const { page } = app();
   expect(await page.evaluate(() => window.bridge.invoke('sender'))).toEqual({
     url: 'app://fixture/',
     origin: 'app://fixture',
@@ -122,15 +128,7 @@ test('main sees its own address, origin, main frame and window as the sender', a
 });
 
 test('what main sends arrives in order, cloned at the moment of sending', async () => {
-  const { page } = await launchFixture({
-    preload: BRIDGE,
-    main: `ipcMain.handle('start', ({ sender }) => {
-      const value = { n: 0 };
-      for (value.n = 1; value.n <= 3; value.n++) sender.send('tick', value);
-      sender.send('tick', { run() {} });
-      sender.send('tick', { n: 'last' });
-    });`,
-  });
+  const { page } = app();
   const heard = await page.evaluate(
     () =>
       new Promise((resolve) => {

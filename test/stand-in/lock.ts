@@ -21,7 +21,7 @@ export interface InstanceLock {
 
 /** The caller may exit right after losing, so the message is delivered before `request` returns: by a process of its own. */
 const DELIVER = `
-  const socket = require('node:net').connect(process.argv[1]);
+  const socket = require('node:net').connect('\\0' + process.argv[1]);
   socket.on('connect', () => socket.end(process.argv[2])).on('error', () => process.exit(1)).resume();
 `;
 
@@ -30,7 +30,7 @@ export function createInstanceLock(onSecondInstance: (second: SecondInstance) =>
   return {
     request(userData, additionalData) {
       if (held) return true;
-      const name = `\0postcard-${createHash('sha256').update(userData).digest('hex')}`;
+      const name = `postcard-${createHash('sha256').update(userData).digest('hex')}`;
       const server = createServer({ allowHalfOpen: true }, (socket) => {
         let text = '';
         socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -41,7 +41,7 @@ export function createInstanceLock(onSecondInstance: (second: SecondInstance) =>
       });
       // Binding is synchronous; only the report of its failure comes later.
       server.on('error', () => {});
-      server.listen(name);
+      server.listen(`\0${name}`);
       if (server.listening) {
         server.unref();
         held = server;

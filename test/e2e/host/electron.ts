@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
-import { collect, killGroup, waitUntilGone, type Host, type HostOptions } from './host.ts';
+import { waitUntilGone } from './alive.ts';
+import { collect, killGroup, type Host, type HostOptions } from './host.ts';
 
 /** The path of Electron's binary, or null when it was never downloaded. Its own `require` would try a download. */
 export function findElectron(): string | null {

@@ -1,6 +1,5 @@
 /** What both hosts have in common. */
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { Control } from '../control.ts';
 
@@ -36,29 +35,11 @@ export function collect({ stdout, stderr }: ChildProcess): () => string {
   return () => text;
 }
 
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Kills a process that leads a group of its own, and the group. */
 export function killGroup(pid: number): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
   } catch {
     // It ended in the meantime.
-  }
-}
-
-/** Resolves when a process is gone; fails after ten seconds. */
-export async function waitUntilGone(pid: number): Promise<void> {
-  const giveUp = Date.now() + 10_000;
-  while (isAlive(pid)) {
-    if (Date.now() > giveUp) throw new Error(`process ${pid} does not end`);
-    await sleep(10);
   }
 }

@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
 import { CONTROLS, type Control } from '../control.ts';
-import { collect, isAlive, killGroup, waitUntilGone, type Host, type HostOptions } from './host.ts';
+import { isAlive, waitUntilGone } from './alive.ts';
+import { collect, killGroup, type Host, type HostOptions } from './host.ts';
 import type { Hello, Reply } from './wire.ts';
 
 /** The project's own Node, whatever Node runs the tests. */
@@ -35,9 +36,13 @@ function commands(child: ChildProcess): Control {
   return Object.fromEntries(entries) as Control;
 }
 
-/** Resolves when Chromium is up; fails with the app's output when the app ends before. */
+/** How long an app may take to ask for its window, in milliseconds; a busy machine is slow. */
+const PATIENCE = 60_000;
+
+/** Resolves when Chromium is up; fails with the app's output when the app ends before, or takes too long. */
 async function whenUp(child: ChildProcess, output: () => string): Promise<Hello['chromium']> {
   const up = new AbortController();
+  const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const message = once(child, 'message', { signal: up.signal }).then(([hello]) => (hello as Hello).chromium);
   const ended = once(child, 'exit', { signal: up.signal }).then(([code]) => {
     throw new Error(`the app ended with ${String(code)} before its window opened\n${output()}`);
@@ -48,6 +53,7 @@ async function whenUp(child: ChildProcess, output: () => string): Promise<Hello[
     message.catch(() => {});
     ended.catch(() => {});
     up.abort();
+    clearTimeout(late);
   }
 }
 
