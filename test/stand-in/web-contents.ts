@@ -29,7 +29,7 @@ type Built = Pick<
 export interface Contents {
   api: WebContents & KnownEmitter;
   /** Resolves when the page is wired, before it has loaded anything. */
-  surface: Promise<Surface>;
+  readonly surface: Promise<Surface>;
   /** Asks the app whether the page may go somewhere. `url` is one of main's. */
   mayNavigate(url: string, isMainFrame: boolean): boolean;
   destroy(): void;
@@ -42,7 +42,15 @@ let count = 0;
 export const contentsOf = (page: Page): Contents | undefined => all.get(page);
 export const allContents = (): Contents[] => [...all.values()];
 
-export function createWebContents(opening: Promise<Surface>, preload: string | null): Contents {
+interface Options {
+  /** A page of Chromium's that nothing uses yet. */
+  open(): Promise<Surface>;
+  preload: string | null;
+  /** The page is gone: closed by main or on the screen. */
+  onClose(): void;
+}
+
+export function createWebContents({ open, preload, onClose }: Options): Contents {
   count += 1;
   const id = count;
   const emitter = new KnownEmitter('webContents', EVENTS);
@@ -53,7 +61,7 @@ export function createWebContents(opening: Promise<Surface>, preload: string | n
   /** True while main itself sends the page somewhere: Electron asks nobody then. */
   let byMain = false;
   let channel: Channel | null = null;
-  const wired = opening.then(wire);
+  let wired = open().then(wire);
 
   function send(name: string, ...args: unknown[]): void {
     if (typeof name !== 'string') throw new Error('Missing required channel argument');
@@ -104,6 +112,9 @@ export function createWebContents(opening: Promise<Surface>, preload: string | n
     });
     session.on('Page.domContentEventFired', () => emitter.emit('dom-ready', createEvent({})));
     session.on('Page.loadEventFired', () => emitter.emit('did-finish-load', createEvent({})));
+    page.on('close', () => {
+      if (all.get(page) === contents) onClose();
+    });
     page.on('crash', () => {
       crashed = true;
       emitter.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 5 });
@@ -122,6 +133,18 @@ export function createWebContents(opening: Promise<Surface>, preload: string | n
     listen(surface.page, surface.session);
     channel = await openChannel(surface.session, preload, hear);
     return surface;
+  }
+
+  /** A crashed page cannot be used again from outside, so another one takes its place. */
+  function replace(): void {
+    const crashedPage = wired.then(({ page }) => page);
+    const url = frame.url;
+    crashed = false;
+    wired = open().then(wire);
+    void Promise.all([crashedPage, loadURL(url)]).then(([page]) => {
+      all.delete(page);
+      return page.close();
+    });
   }
 
   async function loadURL(url: string): Promise<void> {
@@ -149,18 +172,22 @@ export function createWebContents(opening: Promise<Surface>, preload: string | n
     setWindowOpenHandler: (handler) => {
       openHandler = handler;
     },
-    reload: () =>
-      void wired.then(async ({ session }) => {
-        byMain = true;
-        crashed = false;
-        await session.send('Page.reload').catch(() => {});
-      }),
+    reload: () => {
+      if (crashed) replace();
+      else
+        void wired.then(({ session }) => {
+          byMain = true;
+          return session.send('Page.reload');
+        });
+    },
   };
   const api = guard('webContents', Object.assign(emitter, built)) as unknown as Contents['api'];
 
   const contents: Contents = {
     api,
-    surface: wired,
+    get surface() {
+      return wired;
+    },
     mayNavigate(url, isMainFrame) {
       const details = { url, isMainFrame, isSameDocument: false, frame, initiator: frame };
       const asked = !byMain;

@@ -68,14 +68,16 @@ class Window extends KnownEmitter implements Closable {
       width: options.width ?? 800,
       height: options.height ?? 600,
     };
-    const opening = whenChromium.then((chromium) => chromium.open());
-    this.contents = createWebContents(opening, options.webPreferences?.preload ?? null);
+    this.contents = createWebContents({
+      open: () => whenChromium.then((chromium) => chromium.open()),
+      preload: options.webPreferences?.preload ?? null,
+      onClose: () => this.onPageClosed(),
+    });
     this.id = this.contents.api.id;
     this.self = guard('BrowserWindow', this) as unknown as ElectronWindow & Window;
     open.add(this);
     addWindow(this);
     this.contents.api.once('did-finish-load', () => this.emit('ready-to-show', createEvent({})));
-    void this.contents.surface.then(({ page }) => page.on('close', () => this.onPageClosed()));
     this.place(this.bounds);
     app.emit('browser-window-created', createEvent({}), this.self);
     app.emit('web-contents-created', createEvent({}), this.contents.api);
