@@ -7,6 +7,7 @@ type Reported = Pick<RecipientRow, 'state' | 'code'>;
 
 /** In full, for the details. An empty `next` means that there is nothing to say. */
 export function explainRow(say: Say, { state, code }: Reported): Explanation {
+  if (state === 'accepted') return { ...explainCode(say, code ?? 'ok'), next: '' };
   if (code !== null) return explainCode(say, code);
   const quiet = state === 'held' || state === 'queued' || state === 'sending' || state === 'cancelled';
   return { reason: say(quiet ? `log.about.${state}` : `log.state.${state}`), next: '' };

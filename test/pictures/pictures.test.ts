@@ -2,11 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPictureBrowser, type Outcome, type PictureBrowser } from './browser.ts';
 import { coloursAt, convert, identify, photo, pixelsOf, quarters, withExif } from './corpus.ts';
 
 const SECRETS = ['Exif', 'GPS', 'http://ns.adobe.com', 'photoshop', 'tEXt', 'eXIf', 'SECRET'];
+
+// A 12-megapixel picture is made, prepared and measured in one test, on machines that do other things too.
+vi.setConfig({ testTimeout: 60_000 });
 
 let browser: PictureBrowser;
 beforeAll(async () => {
