@@ -64,10 +64,11 @@ async function answer({ id, command, args }: Request): Promise<Reply> {
   }
 }
 
+const tell = (message: unknown) => process.send?.(message);
+
 /** Answers the launcher, if one is listening; tells it first where Chromium can be reached. */
 export function takeCommands(): void {
   if (!process.send) return;
-  const tell = (message: unknown) => process.send?.(message);
   process.on('message', (request: Request) => void answer(request).then(tell));
   process.channel?.unref();
   void whenChromium.then(({ port, pid }) => tell({ chromium: { port, pid } } satisfies Hello));

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page may refer to nothing outside itself */
 import { expect, test } from 'vitest';
 import { BRIDGE, shareFixture } from './fixture.ts';
 

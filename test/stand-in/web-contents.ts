@@ -7,7 +7,7 @@ import type { Surface } from './chromium.ts';
 import { codec } from './codec.ts';
 import { createFrame } from './frame.ts';
 import { createEvent, guard, KnownEmitter } from './guard.ts';
-import { invoke, receive } from './ipc.ts';
+import { invoke, receive, type Outcome } from './ipc.ts';
 import type { ToMain } from './page/isolated.ts';
 import { defaultSession } from './session.ts';
 
@@ -86,11 +86,13 @@ export function createWebContents({ open, preload, onClose }: Options): Contents
       receive(message.channel, event, values);
       return;
     }
-    void invoke(message.channel, event as never, values).then((outcome) => {
-      const { id: call } = message;
-      if ('value' in outcome) channel?.post({ kind: 'result', id: call }, outcome.value);
-      else channel?.post({ kind: 'failure', id: call, error: outcome.error });
-    });
+    void reply(message.id, invoke(message.channel, event as never, values));
+  }
+
+  async function reply(call: number, coming: Promise<Outcome>): Promise<void> {
+    const outcome = await coming;
+    if ('value' in outcome) channel?.post({ kind: 'result', id: call }, outcome.value);
+    else channel?.post({ kind: 'failure', id: call, error: outcome.error });
   }
 
   function listen(page: Page, session: CDPSession): void {

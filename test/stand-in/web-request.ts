@@ -9,12 +9,13 @@ type Listener = (details: Details, callback: Callback) => void;
 let listener: Listener | null = null;
 let patterns: RegExp[] = [];
 
+const source = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+
 /** Chrome's match patterns, as far as Electron takes them: `<all_urls>`, and `scheme://host/path` with stars. */
 function compile(pattern: string): RegExp {
   if (pattern === '<all_urls>') return /^/;
   const [, scheme = '', rest = ''] = /^([^:]+):\/\/(.*)$/.exec(pattern) ?? [];
   if (!scheme) throw new TypeError(`Invalid url pattern ${pattern}`);
-  const source = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${scheme === '*' ? '(https?|wss?)' : source(scheme)}://${source(rest)}$`);
 }
 

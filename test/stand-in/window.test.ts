@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page may refer to nothing outside itself */
 import { expect, test } from 'vitest';
 import { BRIDGE, launchFixture, shareFixture } from './fixture.ts';
 
@@ -14,6 +15,7 @@ const app = shareFixture({
       { contextIsolation: false }, { sandbox: false }, { nodeIntegration: true }, { webviewTag: true }, { webSecurity: false },
     ].map((webPreferences) => saying(() => new BrowserWindow({ webPreferences }))));
     ipcMain.handle('late', () => saying(() => protocol.registerSchemesAsPrivileged([])));
+    ipcMain.handle('flush', () => console.log('flushed'));
     let refuse = true;
     ipcMain.handle('allow', () => { refuse = false; });
     ipcMain.handle('bounds', () => { window.setBounds({ width: 900, height: 700 }); return window.getBounds(); });
@@ -82,21 +84,25 @@ test('the app may refuse to close, then the page; the last window ends the app i
   await ask('allow');
   // Chromium asks the page only when the user has touched it.
   await page.mouse.click(50, 50);
+  // Playwright would agree to leave on its own, were nobody listening.
+  page.on('dialog', () => {});
   await page.evaluate(() => {
-    window.onbeforeunload = (event) => event.preventDefault();
+    const stay = (event: Event) => event.preventDefault();
+    addEventListener('beforeunload', stay);
+    addEventListener('leave', () => removeEventListener('beforeunload', stay));
   });
   await closeWindow();
   await expect.poll(asked).toBe(2);
   expect(await page.title()).toBe('fixture');
 
   await page.evaluate(() => {
-    window.onbeforeunload = null;
-    window.onpagehide = () => void navigator.sendBeacon('/flushed');
+    dispatchEvent(new Event('leave'));
+    addEventListener('pagehide', () => void window.bridge.invoke('flush'));
   });
   await close();
   expect(await exited).toBe(0);
-  const order = output().match(/^(closed|window-all-closed|before-quit|will-quit|quit \d)$/gm);
-  expect(order).toEqual(['closed', 'window-all-closed', 'before-quit', 'will-quit', 'quit 0']);
+  const order = output().match(/^(flushed|closed|window-all-closed|before-quit|will-quit|quit \d)$/gm);
+  expect(order).toEqual(['flushed', 'closed', 'window-all-closed', 'before-quit', 'will-quit', 'quit 0']);
 });
 
 test('a prevented quit leaves the app running; exit asks nobody', async () => {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { _electron as playwrightElectron, type ElectronApplication } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
 import { waitUntilGone } from './alive.ts';
 import { collect, killGroup, type Host, type HostOptions } from './host.ts';
@@ -143,7 +143,11 @@ function commands(app: ElectronApplication): Control {
 export async function launchElectron(binary: string, { app: folder, args, env }: HostOptions): Promise<Host> {
   // As root, and in the sandboxes of CI, Chromium's own sandbox cannot start; on a desktop it stays on.
   const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const app = await _electron.launch({ executablePath: binary, args: [...switches, folder, ...args], env });
+  const app = await playwrightElectron.launch({
+    executablePath: binary,
+    args: [...switches, folder, ...args],
+    env,
+  });
   const child = app.process();
   const output = collect(child);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

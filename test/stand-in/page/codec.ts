@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page may refer to nothing outside itself */
 /**
  * A structured clone written as JSON, because the debugging protocol between main and page carries text only.
  * `createCodec` is also sent into the page as source text, so it must not refer to anything outside itself.

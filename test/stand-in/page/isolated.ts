@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page may refer to nothing outside itself */
 /**
  * What runs in the preload's isolated world: `require('electron')` for a sandboxed preload, over one text channel to main.
  * Sent into the page as source text, so it must not refer to anything outside itself.

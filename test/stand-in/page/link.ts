@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page may refer to nothing outside itself */
 /**
  * contextBridge's membrane between the preload's isolated world and the page's main world. The two share the DOM but no
  * JavaScript object, so values travel as the details of events whose name only these two know (Chromium clones an
@@ -78,11 +79,11 @@ export function createLink(secret: string, side: 'isolated' | 'main'): Link {
 
   function packPromise(promise: Promise<unknown>): Packed {
     count += 1;
-    const call = count;
+    const id = count;
     const settle = (ok: boolean) => (value: unknown) =>
-      tell({ kind: 'settle', call, ...packSafely(ok, value) });
+      tell({ kind: 'settle', call: id, ...packSafely(ok, value) });
     promise.then(settle(true), settle(false));
-    return ['promise', call];
+    return ['promise', id];
   }
 
   function packSafely(ok: boolean, value: unknown): { ok: boolean; value: Packed } {
