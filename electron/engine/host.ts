@@ -32,6 +32,9 @@ export interface HostOptions extends EngineStart {
   onStopped: (detail: string) => void;
 }
 
+/** A long send makes much short-lived garbage; left alone, V8 lets it grow by 100 MB before it looks. */
+const YOUNG_GENERATION_MB = 8;
+
 interface Pending {
   resolve: (value: unknown) => void;
   reject: (error: Failure) => void;
@@ -42,7 +45,10 @@ interface Pending {
  * @throws Failure as {@link openEngine} does.
  */
 export function startEngine({ script, write, onStopped, ...start }: HostOptions): Promise<EngineHost> {
-  const worker = new Worker(script, { workerData: start satisfies EngineStart });
+  const worker = new Worker(script, {
+    workerData: start satisfies EngineStart,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
   const pending = new Map<number, Pending>();
   const listeners: ((event: PostcardEvent) => void)[] = [];
   let lastId = 0;

@@ -26,33 +26,32 @@ export interface Dispatched {
  */
 export function dispatch(database: Database, sendId: number, limit: number, now: number): Dispatched | null {
   return database.transaction(() => {
-    const rows = database
+    const next = database
       .prepare(
-        `SELECT id, number, attempts FROM recipient WHERE send_id = ? AND state = 'queued'
+        `SELECT id, number, attempts + 1 AS attempt FROM recipient WHERE send_id = ? AND state = 'queued'
          ORDER BY position LIMIT ?`,
       )
-      .all(sendId, limit) as { id: number; number: string; attempts: number }[];
-    if (rows.length === 0) return null;
-    const requestId = Number(
-      database.prepare('INSERT INTO request (send_id, started_at) VALUES (?, ?)').run(sendId, now)
-        .lastInsertRowid,
-    );
-    const addAttempt = database.prepare(
-      'INSERT INTO attempt (recipient_id, number, request_id) VALUES (?, ?, ?)',
-    );
-    const markSending = database.prepare(
-      `UPDATE recipient SET state = 'sending', attempts = ?, updated_at = ? WHERE id = ? AND state = 'queued'`,
-    );
-    for (const { id, attempts } of rows) {
-      addAttempt.run(id, attempts + 1, requestId);
-      markSending.run(attempts + 1, now, id);
-    }
-    shiftCounts(database, sendId, { queued: -rows.length, sending: rows.length });
-    return {
-      requestId,
-      sendId,
-      recipients: rows.map(({ id, number, attempts }) => ({ id, number, attempt: attempts + 1 })),
-    };
+      .all(sendId, limit) as { id: number; number: string; attempt: number }[];
+    if (next.length === 0) return null;
+    const { lastInsertRowid } = database
+      .prepare('INSERT INTO request (send_id, started_at) VALUES (?, ?)')
+      .run(sendId, now);
+    const requestId = Number(lastInsertRowid);
+    const ids = JSON.stringify(next.map(({ id }) => id));
+    database
+      .prepare(
+        `INSERT INTO attempt (recipient_id, number, request_id)
+         SELECT id, attempts + 1, ? FROM recipient WHERE id IN (SELECT value FROM json_each(?))`,
+      )
+      .run(requestId, ids);
+    database
+      .prepare(
+        `UPDATE recipient SET state = 'sending', attempts = attempts + 1, updated_at = ?
+         WHERE id IN (SELECT value FROM json_each(?)) AND state = 'queued'`,
+      )
+      .run(now, ids);
+    shiftCounts(database, sendId, { queued: -next.length, sending: next.length });
+    return { requestId, sendId, recipients: next };
   });
 }
 
@@ -70,26 +69,33 @@ export function settle(
 ): void {
   database.transaction(() => {
     closeRequest(database, dispatched.requestId, outcome, now);
-    const shift: Partial<Record<DeliveryState, number>> = {};
-    const setRecipient = database.prepare(
-      `UPDATE recipient SET state = ?, code = ?, message_id = ?, http_status = ?, updated_at = ?
-       WHERE id = ? AND state = 'sending'`,
-    );
-    const closeAttempt = database.prepare(
-      'UPDATE attempt SET outcome = ?, code = ?, message_id = ? WHERE recipient_id = ? AND number = ?',
-    );
-    dispatched.recipients.forEach(({ id, attempt }, index) => {
+    const results = dispatched.recipients.map(({ id, attempt }, index) => {
       const { action, code, messageId } = resultOf(outcome, index);
       const state = nextDeliveryState('sending', action);
       if (state === null) throw new Error(`no way from sending by ${action}`);
-      const { changes } = setRecipient.run(state, code, messageId, outcome.httpStatus, now, id);
-      closeAttempt.run(state, code, messageId, id, attempt);
-      shift.sending = (shift.sending ?? 0) - Number(changes);
-      shift[state] = (shift[state] ?? 0) + Number(changes);
+      return { id, attempt, state, code, messageId };
     });
+    const json = JSON.stringify(results);
+    database.prepare(CLOSE_ATTEMPTS).run(json);
+    database.prepare(SETTLE_RECIPIENTS).run(json, outcome.httpStatus, now);
+    const shift: Partial<Record<DeliveryState, number>> = { sending: -results.length };
+    for (const { state } of results) shift[state] = (shift[state] ?? 0) + 1;
     shiftCounts(database, dispatched.sendId, shift);
   });
 }
+
+/** The results of a request as rows: JSON goes in, so that a batch costs one statement and not a hundred. */
+const RESULTS = `SELECT value ->> 'id' AS id, value ->> 'attempt' AS attempt, value ->> 'state' AS state,
+  value ->> 'code' AS code, value ->> 'messageId' AS message_id FROM json_each(?1)`;
+const CLOSE_ATTEMPTS = `
+  UPDATE attempt SET outcome = result.state, code = result.code, message_id = result.message_id
+  FROM (${RESULTS}) AS result
+  WHERE attempt.recipient_id = result.id AND attempt.number = result.attempt`;
+const SETTLE_RECIPIENTS = `
+  UPDATE recipient SET state = result.state, code = result.code, message_id = result.message_id,
+    http_status = ?2, updated_at = ?3
+  FROM (${RESULTS}) AS result
+  WHERE recipient.id = result.id AND recipient.state = 'sending'`;
 
 function resultOf(
   outcome: RequestOutcome,

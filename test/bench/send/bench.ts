@@ -1,0 +1,121 @@
+/** Sending: against the limit of the wire, against what people use instead, in time, memory and bytes. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMessageBody, encodeBase64 } from '../../../electron/engine/provider/message-body.ts';
+import { run, runScript, startSink, type Sink } from '../process.ts';
+import { measurement, type Measurement } from '../report.ts';
+import { CAPTION, makePicture } from './picture.ts';
+
+const ROUNDS = 3;
+const PEER_RECIPIENTS = 200;
+
+interface OwnRun {
+  ms: number;
+  enqueueMs: number;
+  peakBytes: number;
+  bytesPerRecipient: number;
+}
+
+async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'postcard-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function postcard(sink: Sink, recipients: number): Promise<OwnRun> {
+  const before = await sink.received();
+  const result = await withFolder((home) =>
+    runScript<Omit<OwnRun, 'bytesPerRecipient'>>('send/postcard.ts', [home, sink.origin, String(recipients)]),
+  );
+  const after = await sink.received();
+  return { ...result, bytesPerRecipient: (after.bytes - before.bytes) / recipients };
+}
+
+/** Milliseconds a recipient. */
+async function perRecipient(script: string, sink: Sink, recipients: number): Promise<number> {
+  const { ms } = await runScript<{ ms: number }>(script, [sink.origin, String(recipients)]);
+  return ms / recipients;
+}
+
+async function curlLoop(sink: Sink, recipients: number): Promise<number> {
+  return withFolder(async (folder) => {
+    const message = createMessageBody({
+      text: CAPTION,
+      media: [{ contentType: 'image/jpeg', id: 'image', base64: encodeBase64(makePicture()) }],
+      from: null,
+      tag: '1',
+      expiresAt: null,
+      requestReceipt: false,
+    });
+    const whole = Buffer.concat(message.bodyFor(['+17052000000']).chunks).toString('latin1');
+    writeFileSync(join(folder, 'body-start.json'), whole.slice(0, whole.lastIndexOf('"to":')));
+    const started = performance.now();
+    await run('sh', [join(import.meta.dirname, 'curl-loop.sh'), sink.origin, String(recipients), folder]);
+    return (performance.now() - started) / recipients;
+  });
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export async function benchSend(): Promise<Measurement[]> {
+  const sink = await startSink();
+  try {
+    const ours: OwnRun[] = [];
+    const limit: number[] = [];
+    await postcard(sink, 1_000); // The first run of all pays for cold files.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      limit.push(await perRecipient('send/limit.ts', sink, 10_000));
+      ours.push(await postcard(sink, 10_000));
+    }
+    const small = [await postcard(sink, 1_000), await postcard(sink, 1_000), await postcard(sink, 1_000)];
+    const large = [await postcard(sink, 100_000)];
+    const peers = {
+      'fetch and JSON.stringify, one request a recipient': await perRecipient(
+        'send/fetch-script.ts',
+        sink,
+        PEER_RECIPIENTS,
+      ),
+      'curl in a loop': await curlLoop(sink, PEER_RECIPIENTS / 2),
+    };
+    const memory = (runs: readonly OwnRun[]): number[] => runs.map(({ peakBytes }) => peakBytes / MEGABYTE);
+    const time = (runs: readonly OwnRun[], count: number): number[] => runs.map(({ ms }) => ms / count);
+    return [
+      measurement({
+        name: 'send: 10,000 recipients, a picture of 480 KB, log on disk',
+        unit: 'ms per recipient',
+        ours: time(ours, 10_000),
+        limit,
+        peers,
+      }),
+      measurement({ name: 'send: 1,000 recipients', unit: 'ms per recipient', ours: time(small, 1_000) }),
+      measurement({ name: 'send: 100,000 recipients', unit: 'ms per recipient', ours: time(large, 100_000) }),
+      measurement({
+        name: 'send: enqueue 100,000 recipients',
+        unit: 'ms',
+        ours: large.map(({ enqueueMs }) => enqueueMs),
+      }),
+      measurement({
+        name: 'send: peak memory above idle, 10,000 recipients',
+        unit: 'MB',
+        ours: memory(ours),
+      }),
+      measurement({
+        name: 'send: peak memory above idle, 100,000 recipients',
+        unit: 'MB',
+        ours: memory(large),
+      }),
+      measurement({
+        name: 'send: bytes on the wire, 10,000 recipients',
+        unit: 'bytes per recipient',
+        ours: ours.map(({ bytesPerRecipient }) => bytesPerRecipient),
+        peers: { 'one request a recipient': Math.ceil((480_000 * 4) / 3) },
+      }),
+    ];
+  } finally {
+    sink.stop();
+  }
+}

@@ -1,0 +1,18 @@
+/** The picture that the bench sends: 480 KB of a JPEG's bytes. What they show does not matter here. */
+import { createHash } from 'node:crypto';
+
+export const PICTURE_BYTES = 480_000;
+
+/** Always the same bytes, which do not compress. */
+export function makePicture(): Uint8Array<ArrayBuffer> {
+  const start = Buffer.from([
+    0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 72, 0, 72, 0, 0,
+  ]);
+  const blocks: Buffer[] = [start];
+  for (let length = start.length, n = 0; length < PICTURE_BYTES; length += 32, n += 1) {
+    blocks.push(createHash('sha256').update(String(n)).digest());
+  }
+  return new Uint8Array(Buffer.concat(blocks).subarray(0, PICTURE_BYTES));
+}
+
+export const CAPTION = 'Fresh tulips this week. Bonjour!';
