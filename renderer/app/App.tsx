@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ComposeScreen } from '../compose/ComposeScreen.tsx';
 import { DropLayer } from '../compose/DropLayer.tsx';
 import { LanguageProvider } from '../i18n/index.tsx';
@@ -22,13 +22,22 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // A sheet or a button that led here may be gone; without this the focus would be nowhere.
+    return useRoute.subscribe(() => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+      });
+    });
+  }, []);
   return (
     <LanguageProvider locale={locale}>
       <div className="frame">
         <Navigation />
         <div className="frame__main">
           <PracticeBanner />
-          <main className="frame__screen">
+          <main ref={main} className="frame__screen" tabIndex={-1}>
             <ErrorBoundary key={route.screen}>{screenFor(route)}</ErrorBoundary>
           </main>
         </div>

@@ -21,29 +21,31 @@ export function DropLayer() {
   useEffect(() => {
     // Chromium tells of every element passed over; the drag has left when as many were left as entered.
     let depth = 0;
+    // What is dragged about within the window, such as a picture of the preview, is nothing new.
+    let ours = false;
     const end = () => {
       depth = 0;
       setOver(false);
     };
     const enter = (event: DragEvent) => {
-      if (!carriesFiles(event.dataTransfer)) return;
+      if (ours || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       depth += 1;
       setOver(!sheetIsOpen());
     };
     const leave = (event: DragEvent) => {
-      if (!carriesFiles(event.dataTransfer)) return;
+      if (ours || !carriesFiles(event.dataTransfer)) return;
       depth -= 1;
       if (depth <= 0) end();
     };
     const hover = (event: DragEvent) => {
-      if (!carriesFiles(event.dataTransfer) || !event.dataTransfer) return;
+      if (ours || !carriesFiles(event.dataTransfer) || !event.dataTransfer) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = sheetIsOpen() ? 'none' : 'copy';
     };
     const drop = (event: DragEvent) => {
       end();
-      if (!event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
+      if (ours || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       event.stopPropagation();
       if (!sheetIsOpen()) bring(takeFiles(event.dataTransfer));
@@ -58,6 +60,8 @@ export function DropLayer() {
     };
     const stop = new AbortController();
     const options = { capture: true, signal: stop.signal };
+    window.addEventListener('dragstart', () => (ours = true), options);
+    window.addEventListener('dragend', () => (ours = false), options);
     window.addEventListener('dragenter', enter, options);
     window.addEventListener('dragleave', leave, options);
     window.addEventListener('dragover', hover, options);

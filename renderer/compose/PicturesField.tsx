@@ -94,7 +94,7 @@ const reorder = (attachments: Attachment[]) => changeDraft({ attachments });
 function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
   const say = useSay();
   const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (_keys, items: Attachment[]) => items.map(({ name }) => ({ 'text/plain': name })),
+    getItems: (ids) => pictures.filter(({ id }) => ids.has(id)).map(({ name }) => ({ 'text/plain': name })),
     onReorder: ({ keys, target }) =>
       reorder(moveBeside(pictures, new Set([...keys].map(String)), String(target.key), target.dropPosition)),
     renderDropIndicator: (target) => <DropIndicator target={target} className="pictures__mark" />,

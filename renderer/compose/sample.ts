@@ -1,5 +1,7 @@
 /** What practice mode offers for a first message in under a minute. */
 import { PRACTICE_RECIPIENTS, PRACTICE_SENDER } from '../../shared/practice.ts';
+import { formatNumber } from '../../shared/recipients.ts';
+import { fact } from '../app/facts.ts';
 import { changeDraft } from './draftStore.ts';
 import { addFiles } from './pictures.ts';
 import samplePicture from './sample-postcard.jpg';
@@ -19,6 +21,6 @@ export async function addSamplePicture(name: string): Promise<void> {
 export function addSampleRecipients(): void {
   changeDraft(({ recipients, sender }) => ({
     recipients: [...new Set([...recipients, ...PRACTICE_RECIPIENTS.map(({ to }) => to)])],
-    sender: sender === '' ? PRACTICE_SENDER : sender,
+    sender: sender === '' ? formatNumber(PRACTICE_SENDER, fact('settings').country) : sender,
   }));
 }
