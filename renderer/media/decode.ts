@@ -18,7 +18,7 @@ export async function decodePicture(
   }
 }
 
-/** True when the picture moves; a still copy of it would be another picture. */
+/** True when a WebP or AVIF moves; a still copy of it would be another picture. (Of every GIF it says so.) */
 export async function isAnimated(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<boolean> {
   const decoder = new ImageDecoder({ data: bytes, type: `image/${format}` });
   try {

@@ -7,7 +7,7 @@ import { MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
 
 /** Trials a fit usually takes; only the progress bar depends on it. */
-const USUAL_TRIALS = 8;
+const USUAL_TRIALS = 5;
 
 export interface EncodeOptions {
   readonly budgetBytes: number;

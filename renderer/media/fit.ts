@@ -11,6 +11,12 @@ export interface Trial extends Size {
   readonly quality: number;
 }
 
+/** A trial and what came of it. */
+interface Fitted<T> {
+  readonly encoded: T;
+  readonly trial: Trial;
+}
+
 /** The largest size of the same shape whose longest side is at most `side`; never larger than the original. */
 export function within({ width, height }: Size, side: number): Size {
   const factor = Math.min(1, side / Math.max(width, height));
@@ -28,7 +34,7 @@ export async function fitJpeg<T extends { readonly size: number }>(
   original: Size,
   budgetBytes: number,
   encode: (trial: Trial) => Promise<T>,
-): Promise<{ readonly encoded: T; readonly trial: Trial } | null> {
+): Promise<Fitted<T> | null> {
   let side = Math.min(MAX_SIDE, Math.max(original.width, original.height));
   for (;;) {
     const size = within(original, side);
@@ -39,7 +45,8 @@ export async function fitJpeg<T extends { readonly size: number }>(
     const coarsest = { ...size, quality: MIN_QUALITY };
     const coarse = await encode(coarsest);
     if (coarse.size <= budgetBytes) {
-      return searchQuality({ encoded: coarse, trial: coarsest }, budgetBytes, encode);
+      const fitting = { encoded: coarse, trial: coarsest };
+      return searchQuality(fitting, { encoded: fine, trial: finest }, budgetBytes, encode);
     }
     if (side <= MIN_SIDE) return null;
     // Bytes grow about as the pixels do; a little less, so that one step is enough.
@@ -47,19 +54,33 @@ export async function fitJpeg<T extends { readonly size: number }>(
   }
 }
 
-/** Between a quality that fits and the best, which does not: the highest that fits. */
+/** A budget used to this share is used well: the next better quality cannot be told apart. */
+const WELL_USED = 0.97;
+
+/**
+ * Between a quality that fits and one that does not: the highest that fits, or one that uses the budget well.
+ * Bytes grow about exponentially with the quality, so that a guess is near; a halving after each guess bounds the
+ * number of trials.
+ */
 async function searchQuality<T extends { readonly size: number }>(
-  fitting: { readonly encoded: T; readonly trial: Trial },
+  fitting: Fitted<T>,
+  tooLarge: Fitted<T>,
   budgetBytes: number,
   encode: (trial: Trial) => Promise<T>,
-): Promise<{ readonly encoded: T; readonly trial: Trial }> {
+): Promise<Fitted<T>> {
   let best = fitting;
-  let tooHigh = MAX_QUALITY;
-  while (tooHigh - best.trial.quality > 1) {
-    const trial = { ...best.trial, quality: Math.floor((best.trial.quality + tooHigh) / 2) };
+  let worst = tooLarge;
+  for (let guesses = true; best.encoded.size < WELL_USED * budgetBytes; guesses = !guesses) {
+    const low = best.trial.quality;
+    const gap = worst.trial.quality - low;
+    if (gap <= 1) break;
+    const share =
+      Math.log(budgetBytes / best.encoded.size) / Math.log(worst.encoded.size / best.encoded.size);
+    const step = Math.floor(gap * (guesses ? share : 0.5));
+    const trial = { ...best.trial, quality: low + Math.min(gap - 1, Math.max(1, step)) };
     const encoded = await encode(trial);
     if (encoded.size <= budgetBytes) best = { encoded, trial };
-    else tooHigh = trial.quality;
+    else worst = { encoded, trial };
   }
   return best;
 }

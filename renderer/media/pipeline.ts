@@ -27,7 +27,8 @@ export async function prepare(
   const format = await sniffPicture(bytes);
   const header = readHeaderSize(bytes);
   const original = cleanOriginal(bytes, format, header);
-  if (!original?.animated && format !== 'jpeg' && format !== 'bmp' && (await isAnimated(bytes, format))) {
+  const mayMove = format === 'webp' || format === 'avif';
+  if (mayMove && (await isAnimated(bytes, format))) {
     throw new Refusal('attachment-unsupported', 'animation', format.toUpperCase());
   }
   const bitmap = await decodePicture(bytes, format);

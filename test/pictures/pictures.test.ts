@@ -155,6 +155,11 @@ describe('what is sent', () => {
     expect([result.contentType, identify(result.bytes)]).toEqual(['image/gif', 'GIF 90 90 3']);
   });
 
+  it('sends a GIF that does not move as a picture', async () => {
+    const result = media(await browser.prepare(quarters('gif'), 'still.gif'));
+    expect([result.contentType, identify(result.bytes)]).toEqual(['image/png', 'PNG 160 100 1']);
+  });
+
   it('converts colours of another profile to sRGB', async () => {
     const cmyk = convert(['-size', '60x60', 'xc:#2080c0', '-colorspace', 'CMYK', '-quality', '95', 'jpg:-']);
     expectColours(
