@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../setup/places.mjs';
-import { vitestTally, type Tally } from './tally.ts';
+import { playwrightTally, vitestTally, type Tally } from './tally.ts';
 
 export interface Stage {
   name: string;
@@ -34,5 +34,11 @@ function checkStages(): Stage[] {
 export const stages: readonly Stage[] = [
   ...checkStages(),
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
+  {
+    name: 'e2e',
+    command: 'playwright test -c test/e2e/playwright.config.ts',
+    limitMinutes: 10,
+    results: { file: 'test-results/e2e.json', tally: playwrightTally },
+  },
   { name: 'package', command: 'node build/package.ts', limitMinutes: 4 },
 ];
