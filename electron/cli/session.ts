@@ -34,6 +34,10 @@ export async function openSession(
     onEvent: () => undefined,
     write: (line) => complain(line),
   });
+  if (engine.recovery) {
+    const { aside, restored } = engine.recovery;
+    complain(say('cli.recovered', { aside, restored: restored ?? 'none' }));
+  }
   return { engine, say, complain };
 }
 

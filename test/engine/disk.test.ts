@@ -1,0 +1,93 @@
+/**
+ * Disks that are full, read-only or damaged: real ones. Each is a small file system of its own in a mount namespace,
+ * which only root on Linux may make; elsewhere these tests are left out.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { startFakeProvider } from '../provider/server.ts';
+
+const mayMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
+const repository = join(import.meta.dirname, '..', '..');
+
+interface Run {
+  code: number | null;
+  out: string;
+  err: string;
+  requests: number;
+}
+
+/** Runs a shell script with `$HOME_DIR` on a file system of `size`, `$RUN` being the command line. */
+async function onSmallDisk(size: string, script: string): Promise<Run> {
+  const provider = await startFakeProvider();
+  onTestFinished(() => provider.close());
+  const mountPoint = mkdtempSync(join(tmpdir(), 'postcard-disk-'));
+  onTestFinished(() => rmSync(mountPoint, { recursive: true, force: true }));
+  const postcard = `${process.execPath} --disable-warning=ExperimentalWarning ${repository}/electron/cli.ts`;
+  const child = spawn(
+    'unshare',
+    [
+      '-m',
+      'sh',
+      '-c',
+      `mount -t tmpfs -o size=${size} tmpfs "$HOME_DIR" && ${script.replaceAll('$RUN', postcard)}`,
+    ],
+    {
+      env: {
+        PATH: process.env.PATH,
+        LANG: 'en_CA.UTF-8',
+        HOME_DIR: mountPoint,
+        POSTCARD_HOME: join(mountPoint, 'home'),
+        POSTCARD_MMS_ORIGIN: provider.mmsOrigin,
+        POSTCARD_TOKEN: 'ABC123',
+      },
+    },
+  );
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, out, err, requests: provider.ledger.requests.length };
+}
+
+const SEND = `$RUN send --to 7055551001 --text Hi`;
+
+test.runIf(mayMount)(
+  'a disk that is full from the start: refused in words, and no request leaves',
+  async () => {
+    const { code, err, requests } = await onSmallDisk('16k', SEND);
+    expect([code, requests]).toEqual([4, 0]);
+    expect(err).toMatch(/disk|space/i);
+  },
+);
+
+test.runIf(mayMount)('a disk that is full when the send is to be written: nobody is sent to', async () => {
+  const fill = 'mkdir "$POSTCARD_HOME"; $RUN log; head -c 100m /dev/zero > "$HOME_DIR/fill" 2>/dev/null;';
+  const { code, err, requests } = await onSmallDisk('4m', `${fill} ${SEND}`);
+  expect([code, requests]).toEqual([4, 0]);
+  expect(err).toMatch(/disk|space/i);
+});
+
+test.runIf(mayMount)('a folder that cannot be written: refused in words, and no request leaves', async () => {
+  const { code, err, requests } = await onSmallDisk(
+    '4m',
+    `$RUN log; mount -o remount,ro "$HOME_DIR"; ${SEND}`,
+  );
+  expect([code, requests]).toEqual([4, 0]);
+  expect(err).toMatch(/writ/i);
+});
+
+test.runIf(mayMount)('a damaged log: kept aside, said so, and the next one works', async () => {
+  const damage = 'printf garbage | dd of="$POSTCARD_HOME/log.db" conv=notrunc 2>/dev/null;';
+  const { code, err, out } = await onSmallDisk(
+    '8m',
+    `$RUN log; ${damage} ${SEND}; echo $?; ls "$POSTCARD_HOME"`,
+  );
+  expect(code).toBe(0);
+  expect(err).toContain('log.db.damaged-');
+  expect(out).toMatch(/^0$/m);
+  expect(out).toMatch(/^log\.db\.damaged-/m);
+});
