@@ -104,7 +104,6 @@ function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
       aria-label={say('compose.pictures')}
       className="pictures__list"
       layout="grid"
-      orientation="horizontal"
       items={pictures}
       {...(pictures.length > 1 && { dragAndDropHooks })}
       dependencies={[pictures.length]}
