@@ -6,13 +6,11 @@ import { createSay, type Say } from '../../shared/words/index.ts';
 import { createFormats, type Formats } from './formats.ts';
 
 interface Language {
-  locale: Locale;
   say: Say;
   formats: Formats;
 }
 
 const languageFor = (locale: Locale): Language => ({
-  locale,
   say: createSay(locale),
   formats: createFormats(locale, navigator.language),
 });
@@ -43,6 +41,3 @@ export const useSay = (): Say => useLanguage().say;
 
 /** Numbers, sizes and times for the current language. */
 export const useFormats = (): Formats => useLanguage().formats;
-
-/** The current language. */
-export const useLocale = (): Locale => useLanguage().locale;

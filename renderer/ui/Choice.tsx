@@ -7,7 +7,6 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { Switch as AriaSwitch, type SwitchProps } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
 import './Choice.css';
 
@@ -29,21 +28,6 @@ export function Checkbox({ children, hint, ...rest }: Plain<CheckboxProps> & Che
         <span>{children}</span>
       </AriaCheckbox>
       {hint !== undefined && <p className="check__hint">{hint}</p>}
-    </div>
-  );
-}
-
-/** On or off, at once. */
-export function Switch({ children, hint, ...rest }: Plain<SwitchProps> & CheckableProps) {
-  return (
-    <div className="check">
-      <AriaSwitch {...rest} className="check__control check__control--switch">
-        <span>{children}</span>
-        <span className="check__track">
-          <span className="check__thumb" />
-        </span>
-      </AriaSwitch>
-      {hint !== undefined && <p className="check__hint check__hint--flush">{hint}</p>}
     </div>
   );
 }
