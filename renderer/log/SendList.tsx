@@ -7,14 +7,16 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EmptyState, Screen } from '../ui/Screen.tsx';
 import { SendListItem } from './SendListItem.tsx';
-import { followSends, readOlderSends, readSends, useSendList } from './sendListStore.ts';
+import { followSends, readOlderSends, readSends, returnTo, useSendList } from './sendListStore.ts';
 import './SendList.css';
 
 /** Every message sent, newest first. */
 export function SendList() {
   const say = useSay();
-  const { sends, more, failure } = useSendList();
+  const { sends, more, failure, cameFrom } = useSendList();
   useEffect(followSends, []);
+  // The item has taken the focus by now; later visits begin at the top.
+  useEffect(() => returnTo(null), []);
   return (
     <Screen
       title={say('log.title')}
@@ -44,7 +46,7 @@ export function SendList() {
         <ul className="send-list" aria-label={say('log.list')}>
           {sends.map((send) => (
             <li key={send.id}>
-              <SendListItem send={send} />
+              <SendListItem send={send} autoFocus={send.id === cameFrom} />
             </li>
           ))}
         </ul>

@@ -8,14 +8,24 @@ import { isRunning, presentStates, settledCount } from './counts.ts';
 import { CountsBar } from './CountsBar.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
+interface SendListItemProps {
+  send: SendSummary;
+  /** Takes the focus when it appears: the user comes back from it. */
+  autoFocus: boolean;
+}
+
 /** One message of the list: what it was, to how many, and what became of it so far. */
-export function SendListItem({ send }: { send: SendSummary }) {
+export function SendListItem({ send, autoFocus }: SendListItemProps) {
   const say = useSay();
   const { moment } = useFormats();
   const { country } = useFact('settings');
   const { counts, total, text, attachments, sender } = send;
   return (
-    <AriaButton className="send-item" onPress={() => show({ screen: 'log', sendId: send.id })}>
+    <AriaButton
+      autoFocus={autoFocus}
+      className="send-item"
+      onPress={() => show({ screen: 'log', sendId: send.id })}
+    >
       <Thumbnail attachments={attachments} />
       <span className="send-item__message">
         <span className={`send-item__text${text.trim() === '' ? ' send-item__text--none' : ''}`}>

@@ -8,6 +8,7 @@ import { Screen } from '../ui/Screen.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import { Recipients } from './Recipients.tsx';
+import { returnTo } from './sendListStore.ts';
 import { openSend, readAgain, useSend } from './sendStore.ts';
 import './SendView.css';
 
@@ -18,16 +19,15 @@ export function SendView({ id }: { id: number }) {
   const detail = useSend((state) => state.detail);
   const failure = useSend((state) => state.failure);
   useEffect(() => openSend(id), [id]);
+  const back = () => {
+    returnTo(id);
+    show({ screen: 'log', sendId: null });
+  };
   return (
     <Screen
       title={detail ? say('log.send.title', { when: dateTime(detail.createdAt) }) : say('log.send.loading')}
       before={
-        <Button
-          tone="quiet"
-          size="small"
-          icon={ArrowLeft}
-          onPress={() => show({ screen: 'log', sendId: null })}
-        >
+        <Button tone="quiet" size="small" icon={ArrowLeft} autoFocus onPress={back}>
           {say('log.send.back')}
         </Button>
       }

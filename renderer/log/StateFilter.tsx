@@ -31,13 +31,13 @@ export function StateFilter({ counts, total, chosen, onChoose }: StateFilterProp
       onChange={(value) => onChoose(value === ALL ? null : (value as DeliveryState))}
     >
       <Label className="visually-hidden">{say('log.filter')}</Label>
-      <Radio value={ALL} className="state-filter__chip tabular">
-        {say('log.filter.all')} <span className="state-filter__count">{number(total)}</span>
+      <Radio value={ALL} className="state-filter__chip">
+        {say('log.filter.all')} <span className="state-filter__count tabular">{number(total)}</span>
       </Radio>
       {states.map((state) => (
-        <Radio key={state} value={state} className="state-filter__chip tabular">
+        <Radio key={state} value={state} className="state-filter__chip">
           <StateMark state={state} label={say(`log.state.${state}`)} look="plain" />{' '}
-          <span className="state-filter__count">{number(counts[state])}</span>
+          <span className="state-filter__count tabular">{number(counts[state])}</span>
         </Radio>
       ))}
     </RadioGroup>

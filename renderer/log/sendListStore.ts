@@ -15,9 +15,21 @@ interface SendListState {
   more: boolean;
   /** Words for a failed read. */
   failure: string | null;
+  /** The send the user comes back from: the focus belongs there. */
+  cameFrom: number | null;
 }
 
-export const useSendList = create<SendListState>(() => ({ sends: null, more: false, failure: null }));
+export const useSendList = create<SendListState>(() => ({
+  sends: null,
+  more: false,
+  failure: null,
+  cameFrom: null,
+}));
+
+/** Remembers, or forgets, from which send the user comes back to the list. */
+export function returnTo(id: number | null): void {
+  useSendList.setState({ cameFrom: id });
+}
 
 /** Reads as many sends as are shown, the newest first. */
 export async function readSends(): Promise<void> {
