@@ -72,7 +72,7 @@ export async function runLog(session: Session, command: LogCommand): Promise<num
 
 async function unfinished(session: Session): Promise<SendSummary[]> {
   const sends = await allSends(session, null);
-  return sends.filter(({ counts }) => counts.held + counts.queued + counts.sending > 0).reverse();
+  return sends.filter(({ counts }) => counts.held + counts.queued + counts.sending > 0).toReversed();
 }
 
 const PAGE = 200;

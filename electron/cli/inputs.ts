@@ -28,7 +28,7 @@ const NAME_HEADINGS = /^(name|full ?name|first ?name|customer|nom|pr[ée]nom|cli
  * The column of numbers is the one with a known heading in English or French, or else the first in which a number
  * can be read. Rows without anything in it are left out.
  */
-export function readCsv(text: string): Recipient[] {
+function readCsv(text: string): Recipient[] {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
   const rows = data.map((row) => row.map((cell) => cell.trim()));
   const [first = []] = rows;

@@ -6,7 +6,7 @@ import { e164, instant, mode } from './common.ts';
 import { attachment } from './media.ts';
 import { composeId, draftContent } from './draft.ts';
 
-export const deliveryState = z.enum(DELIVERY_STATES);
+const deliveryState = z.enum(DELIVERY_STATES);
 
 export const sendId = z.number().int().positive();
 

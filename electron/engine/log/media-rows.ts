@@ -37,6 +37,5 @@ export function mediaOfSend(database: Database, sendId: number): (MediaRow & { n
       `SELECT ${COLUMNS}, send_media.name FROM send_media JOIN media ON media.id = send_media.media_id
        WHERE send_media.send_id = ? ORDER BY position`,
     )
-    .all(sendId)
-    .map((row) => ({ ...row })) as unknown as (MediaRow & { name: string })[];
+    .all(sendId) as unknown as (MediaRow & { name: string })[];
 }

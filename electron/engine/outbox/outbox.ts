@@ -65,7 +65,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const senderLimit = createSenderLimit(() => settings().perMinute);
   const sleeper = createSleeper();
   const pace: Record<Mode, PaceState> = { live: UNHURRIED, practice: UNHURRIED };
-  let closing = false;
+  const closing = new AbortController();
   let online = true;
   let tokenRefused = false;
   let sending: 'here' | 'elsewhere' | null = null;
@@ -73,11 +73,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let lastServed = 0;
 
   function liveHold(send: SendRow): SendSummary['hold'] {
-    const because = (reason: HoldReason, until: number | null = null): SendSummary['hold'] => ({
-      reason,
-      until: until === null ? null : toInstant(until),
-      code: null,
-    });
     if (send.held > 0) return because('undo', send.held_until);
     if (diskProblem) return because('disk');
     if (sending === 'elsewhere') return because('elsewhere');
@@ -164,7 +159,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function sendOne(sendId: number, body: MessageBody): Promise<void> {
     const send = openSends(database).find(({ id }) => id === sendId);
     const client = send && send.hold_reason === null ? options.clientFor(send.mode) : null;
-    if (!send || !client || closing) return;
+    if (!send || !client || closing.signal.aborted) return;
     const room = send.sender === null ? Infinity : senderLimit.room(send.sender, clock.steady());
     const dispatched = dispatch(
       database,
@@ -201,14 +196,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       } catch (error) {
         options.onError(error);
         diskProblem = true;
-        if (closing) return;
+        if (closing.signal.aborted) return;
         await sleeper.sleep(DISK_RETRY);
       }
     }
   }
 
   async function loop(): Promise<void> {
-    while (!closing) {
+    while (!closing.signal.aborted) {
       try {
         const wait = await step();
         diskProblem = false;
@@ -241,12 +236,16 @@ export function createOutbox(options: OutboxOptions): Outbox {
       sleeper.wake();
     },
     async close() {
-      closing = true;
+      closing.abort();
       sleeper.wake();
       await running;
       lease.release();
     },
   };
+}
+
+function because(reason: HoldReason, until: number | null = null): SendSummary['hold'] {
+  return { reason, until: until === null ? null : toInstant(until), code: null };
 }
 
 /** Milliseconds left to take a send back. More than there can be means that the clock was set back: none, then. */
