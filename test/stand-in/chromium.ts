@@ -7,8 +7,8 @@ import { waitUntilGone } from '../e2e/host/alive.ts';
 const EXECUTABLE = '/usr/bin/chromium';
 
 const SWITCHES = [
-  // A window of its own, without tabs or an address bar.
-  '--app=about:blank',
+  // A window of its own, without tabs or an address bar. Chromium takes no about: address here.
+  '--app=data:text/html,<title>Postcard</title>',
   // For the end-to-end tests; the stand-in itself talks over a pipe, and Chromium ends when that pipe closes.
   '--remote-debugging-port=0',
   // Nothing that Chromium does by itself may leave this machine. What main lets through is fetched by `requests.ts`.

@@ -93,7 +93,8 @@ test('the app may refuse to close, then the page; the last window ends the app i
   });
   await closeWindow();
   await expect.poll(asked).toBe(2);
-  expect(await page.title()).toBe('fixture');
+  // While the question is open, Playwright sees no title.
+  await expect.poll(() => page.title()).toBe('fixture');
 
   await page.evaluate(() => {
     dispatchEvent(new Event('leave'));
@@ -117,7 +118,8 @@ test('a prevented quit leaves the app running; exit asks nobody', async () => {
   });
   await page.evaluate(() => window.bridge.invoke('quit'));
   expect(await page.title()).toBe('fixture');
-  await page.evaluate(() => void window.bridge.invoke('exit'));
+  // Later, so that this call is answered before the page is gone.
+  await page.evaluate(() => void setTimeout(() => window.bridge.invoke('exit'), 50));
   expect(await exited).toBe(7);
   expect(output().match(/asked/g)).toHaveLength(1);
 });

@@ -70,7 +70,7 @@ export async function launchStandIn({ app, args, env, headed }: HostOptions): Pr
   const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const context = browser.contexts()[0]!;
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.waitForURL((url) => url.protocol !== 'about:');
+  await page.waitForURL((url) => url.protocol === 'https:');
   return {
     ...commands(child),
     host: 'stand-in',
