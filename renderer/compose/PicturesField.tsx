@@ -98,6 +98,8 @@ function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
     onReorder: ({ keys, target }) =>
       reorder(moveBeside(pictures, new Set([...keys].map(String)), String(target.key), target.dropPosition)),
     renderDropIndicator: (target) => <DropIndicator target={target} className="pictures__mark" />,
+    // Given always: React forbids a list that begins to use them with its second picture.
+    isDisabled: pictures.length < 2,
   });
   return (
     <GridList
@@ -105,7 +107,7 @@ function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
       className="pictures__list"
       layout="grid"
       items={pictures}
-      {...(pictures.length > 1 && { dragAndDropHooks })}
+      dragAndDropHooks={dragAndDropHooks}
       dependencies={[pictures.length]}
     >
       {(picture) => <Picture picture={picture} index={pictures.indexOf(picture)} pictures={pictures} />}
