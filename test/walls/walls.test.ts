@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { wallCases } from './fixture.ts';
+import { root } from './sources.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const oxlintReport = z.object({
   diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
 });
