@@ -40,5 +40,6 @@ export const stages: readonly Stage[] = [
     limitMinutes: 10,
     results: { file: 'test-results/e2e.json', tally: playwrightTally },
   },
+  { name: 'crash', command: 'node test/crash/crash.ts --runs 20', limitMinutes: 4 },
   { name: 'package', command: 'node build/package.ts', limitMinutes: 4 },
 ];
