@@ -22,6 +22,7 @@ import { nameDatabaseError } from './log/database.ts';
 import { backupFolder, openLog, type Recovery } from './log/open-log.ts';
 import { sendRow } from './log/reads.ts';
 import { readSettings } from './log/settings.ts';
+import { countUnfinished, type Unfinished } from './log/unfinished.ts';
 import { createMediaStore } from './media/store.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createProviderAgent } from './provider/agent.ts';
@@ -38,7 +39,7 @@ export interface EngineOptions {
   token: string | null;
   /** False where nobody could press Undo (the command line): sends leave at once. */
   undoWindow: boolean;
-  /** False where the log is only read: the outbox stays still. */
+  /** False where nothing may leave yet, or ever (the log is only read): the outbox stays still until `start`. */
   sends: boolean;
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
@@ -54,6 +55,10 @@ export interface Engine {
   dispatch: Dispatch;
   /** The same operations, already typed, for callers inside this process; these throw a Failure. */
   handlers: Handlers<ChannelIn<'engine'>>;
+  /** Begins to send what is due; the first call counts. */
+  start(): void;
+  /** What would still leave by itself if Postcard stayed open. */
+  unfinished(): Unfinished;
   setToken(token: string | null): void;
   /** The proxy the operating system names for the provider, or null. */
   setProxy(url: string | null): void;
@@ -132,13 +137,14 @@ export function openEngine(options: EngineOptions): Engine {
     database.close();
   }
 
-  let backingUp: Promise<void> = Promise.resolve();
-  if (options.sends) {
+  let backingUp: Promise<void> | null = null;
+  function start(): void {
     outbox.start();
-    backingUp = backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
+    backingUp ??= backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
       (error: unknown) => void report(error, 'backup'),
     );
   }
+  if (options.sends) start();
   const requireClient = (): ProviderClient => {
     const client = clientOf(mode());
     if (!client) throw new Failure('token-missing');
@@ -151,6 +157,8 @@ export function openEngine(options: EngineOptions): Engine {
       report: (thrown, channel) => report(nameDatabaseError(thrown), channel),
     }),
     handlers,
+    start,
+    unfinished: () => countUnfinished(database, outbox.liveHold),
     setToken(next) {
       token = next;
       outbox.forgetRefusedToken();

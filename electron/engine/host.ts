@@ -4,6 +4,7 @@ import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { Failure, type Envelope } from '../../shared/contract/failure.ts';
 import type { Recovery } from './log/open-log.ts';
+import type { Unfinished } from './log/unfinished.ts';
 import type { EngineMethod, EngineStart, FromEngine, ToEngine } from './worker-protocol.ts';
 
 export interface EngineHost {
@@ -11,6 +12,10 @@ export interface EngineHost {
   readonly recovery: Recovery | null;
   /** Any operation of the contract whose room is the engine; never rejects while the engine runs. */
   call(channel: string, input: unknown): Promise<Envelope<unknown>>;
+  /** Begins to send what is due. Until then nothing leaves, so that the network and its proxy can be named first. */
+  start(): Promise<void>;
+  /** What would still leave by itself if Postcard stayed open. */
+  unfinished(): Promise<Unfinished>;
   /** Null means practice mode. */
   setToken(token: string | null): Promise<void>;
   setProxy(url: string | null): Promise<void>;
@@ -67,6 +72,8 @@ export function startEngine({ script, write, onStopped, ...start }: HostOptions)
 
   const host: Omit<EngineHost, 'recovery'> = {
     call: (channel, input) => ask('dispatch', channel, input) as Promise<Envelope<unknown>>,
+    start: () => ask('start') as Promise<void>,
+    unfinished: () => ask('unfinished') as Promise<Unfinished>,
     setToken: (token) => ask('setToken', token) as Promise<void>,
     setProxy: (url) => ask('setProxy', url) as Promise<void>,
     setOnline: (online) => ask('setOnline', online) as Promise<void>,

@@ -8,7 +8,10 @@ export interface Database {
   readonly sqlite: DatabaseSync;
   /** A prepared statement, kept for the next time. */
   prepare(sql: string): StatementSync;
-  /** All or nothing: what `work` writes is committed when it returns and undone when it throws. */
+  /**
+   * All or nothing: what `work` writes is committed when it returns and undone when it throws. Within another
+   * transaction it is part of that one.
+   */
   transaction<T>(work: () => T): T;
   close(): void;
 }
@@ -95,6 +98,7 @@ function wrap(sqlite: DatabaseSync): Database {
       return statement;
     },
     transaction(work) {
+      if (sqlite.isTransaction) return work();
       sqlite.exec('BEGIN IMMEDIATE');
       try {
         const result = work();

@@ -9,21 +9,26 @@ import { createMessageBody, encodeBase64, partIds, type MessageBody } from '../p
 const KEPT = 4;
 
 export interface Bodies {
-  /** The body of a send's requests, or null when one of its pictures is missing from the store. */
-  of(send: SendRow): Promise<MessageBody | null>;
+  /** Gets the body of a send's requests ready; false when one of its pictures is missing from the store. */
+  prepare(send: SendRow): Promise<boolean>;
+  /** The body of a send's requests, if it is ready. */
+  prepared(sendId: number): MessageBody | undefined;
 }
 
 export function createBodies(database: Database, media: MediaStore): Bodies {
   const kept = new Map<number, MessageBody>();
   return {
-    async of(send) {
+    async prepare(send) {
       const body = kept.get(send.id) ?? (await build(database, media, send));
+      if (!body) return false;
+      // The one that was asked for last is the last to go.
       kept.delete(send.id);
-      if (body) kept.set(send.id, body);
+      kept.set(send.id, body);
       const oldest = kept.keys().next().value;
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
-      return body;
+      return true;
     },
+    prepared: (sendId) => kept.get(sendId),
   };
 }
 

@@ -59,6 +59,14 @@ const IDLE_POLL = 2_000;
 const DISK_RETRY = 2_000;
 const LONGEST_UNDO = 30_000;
 
+/** A request that is about to leave; its attempts are on disk. */
+interface Taken {
+  readonly send: SendRow;
+  readonly body: MessageBody;
+  readonly client: ProviderClient;
+  readonly dispatched: Dispatched;
+}
+
 export function createOutbox(options: OutboxOptions): Outbox {
   const { database, lease, clock, settings } = options;
   const bodies = createBodies(database, options.media);
@@ -137,15 +145,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
   async function step(): Promise<number> {
     if (!mayLead()) return LEASE_POLL;
     const due = dueSends(clock.now());
-    const ready = due.filter((send) => waitOf(send) === 0);
-    // In turn: the first one after the send that was served last.
-    const send = ready.find(({ id }) => id > lastServed) ?? ready[0];
+    const send = inTurn(due);
     if (!send) return nextWait(due);
-    lastServed = send.id;
-    const body = await bodies.of(send);
-    // While the pictures were read the user may have stopped or paused it: dispatch asks the log again.
-    if (!body) hold(send.id, { reason: 'media', code: null });
-    else await sendOne(send.id, body);
+    if (!(await bodies.prepare(send))) {
+      hold(send.id, { reason: 'media', code: null });
+      return 0;
+    }
+    // While the pictures were read the user may have stopped or paused it: what leaves is chosen anew.
+    let taken = database.transaction(takeNext);
+    while (taken) taken = await sendTaken(taken);
     return 0;
   }
 
@@ -156,24 +164,42 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return Math.max(0, Math.min(IDLE_POLL, ...due.map(waitOf), ...undoEnds));
   }
 
-  async function sendOne(sendId: number, body: MessageBody): Promise<void> {
-    const send = openSends(database).find(({ id }) => id === sendId);
-    const client = send && send.hold_reason === null ? options.clientFor(send.mode) : null;
-    if (!send || !client || closing.signal.aborted) return;
+  /** Of the sends that may leave now, the first one after the send that was served last. */
+  function inTurn(due: readonly SendRow[]): SendRow | undefined {
+    const ready = due.filter((send) => waitOf(send) === 0);
+    return ready.find(({ id }) => id > lastServed) ?? ready[0];
+  }
+
+  /** Writes the attempts of the next request; null when nothing may leave or its pictures are not read yet. */
+  function takeNext(): Taken | null {
+    const send = closing.signal.aborted ? undefined : inTurn(dueSends(clock.now()));
+    const body = send && bodies.prepared(send.id);
+    const client = send && options.clientFor(send.mode);
+    if (!send || !body || !client) return null;
     const room = send.sender === null ? Infinity : senderLimit.room(send.sender, clock.steady());
-    const dispatched = dispatch(
-      database,
-      sendId,
-      Math.min(send.batch, settings().batchCap, room),
-      clock.now(),
-    );
-    if (!dispatched) return;
-    options.onChange(sendId);
+    const size = Math.min(send.batch, settings().batchCap, room);
+    const dispatched = dispatch(database, send.id, size, clock.now());
+    return dispatched && { send, body, client, dispatched };
+  }
+
+  /**
+   * Sends a request whose attempts are on disk. Its results and the attempts of the request after it are written in
+   * one commit; that next request is returned.
+   */
+  async function sendTaken({ send, body, client, dispatched }: Taken): Promise<Taken | null> {
+    lastServed = send.id;
+    options.onChange(send.id);
     const numbers = dispatched.recipients.map(({ number }) => number);
     if (send.sender !== null) senderLimit.note(send.sender, numbers.length, clock.steady());
     const outcome = await client.queueMms(body, numbers);
-    await writeDown(() => conclude(send, dispatched, outcome));
-    options.onChange(sendId);
+    if (outcome.kind === 'returned' && outcome.code === 'local_token_refused') tokenRefused = true;
+    pace[send.mode] = paceAfter(pace[send.mode], outcome, clock.steady(), options.random());
+    const next = await writeDown(() => {
+      conclude(send, dispatched, outcome);
+      return takeNext();
+    });
+    options.onChange(send.id);
+    return next;
   }
 
   function conclude(send: SendRow, dispatched: Dispatched, outcome: RequestOutcome): void {
@@ -182,21 +208,19 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const learnt = learn(send, outcome, { size, canary: send.accepted === 0, cap: settings().batchCap });
     setBatch(database, send.id, learnt.batch, learnt.troubles);
     if (learnt.hold) setHold(database, send.id, learnt.hold);
-    if (outcome.kind === 'returned' && outcome.code === 'local_token_refused') tokenRefused = true;
-    pace[send.mode] = paceAfter(pace[send.mode], outcome, clock.steady(), options.random());
   }
 
   /** Results are written even if the disk is full for a while: nobody may look unsent who was sent. */
-  async function writeDown(write: () => void): Promise<void> {
+  async function writeDown<T>(write: () => T): Promise<T | null> {
     for (;;) {
       try {
-        write();
+        const result = database.transaction(write);
         diskProblem = false;
-        return;
+        return result;
       } catch (error) {
         options.onError(error);
         diskProblem = true;
-        if (closing.signal.aborted) return;
+        if (closing.signal.aborted) return null;
         await sleeper.sleep(DISK_RETRY);
       }
     }

@@ -1,7 +1,7 @@
 /** The picture that the bench sends: 480 KB of a JPEG's bytes. What they show does not matter here. */
 import { createHash } from 'node:crypto';
 
-export const PICTURE_BYTES = 480_000;
+const PICTURE_BYTES = 480_000;
 
 /** Always the same bytes, which do not compress. */
 export function makePicture(): Uint8Array<ArrayBuffer> {
