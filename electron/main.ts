@@ -22,7 +22,9 @@ import { providerOrigins } from './shell/origins.ts';
 import { createPreferences, systemLocale } from './shell/preferences.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { followSystemProxy } from './shell/proxy.ts';
+import { askToQuit } from './shell/quit-question.ts';
 import { quitCleanly } from './shell/quit.ts';
+import { tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { showFailure } from './shell/start-failure.ts';
@@ -86,7 +88,7 @@ async function start(): Promise<void> {
   });
   const token = await account.load();
 
-  // The log is open and its sends are going on when this answers; without a log there is nothing to show.
+  // The log is open when this answers; without a log there is nothing to show. Nothing is sent yet.
   try {
     engine = await startEngine({
       script: pathToFileURL(join(dist, 'engine.js')),
@@ -94,7 +96,7 @@ async function start(): Promise<void> {
       origins,
       token,
       undoWindow: true,
-      sends: true,
+      sends: false,
       systemLocale: system,
       write,
       onStopped: () => endWith(new Failure('engine-stopped')),
@@ -103,11 +105,16 @@ async function start(): Promise<void> {
     endWith(thrown);
     return;
   }
-  const { call, close, readMedia, setOnline, setProxy } = engine;
-  quitCleanly({ close, write });
+  const { call, close, readMedia, recovery, setOnline, setProxy, unfinished } = engine;
+  const quit = quitCleanly({
+    window: () => window,
+    mayQuit: async () => !window || askToQuit(window, preferences.say(), await unfinished()),
+    close,
+    write,
+  });
   await preferences.refresh();
 
-  // What the network looks like from here.
+  // What the network looks like from here; only then may anything leave.
   const network = watchNetwork((online) => {
     void setOnline(online).catch((error: unknown) => report(error, 'network'));
     tellWindow({ topic: 'status' });
@@ -140,6 +147,7 @@ async function start(): Promise<void> {
   installMenu(preferences.say(), home, show);
   window = openWindow({ home, preload: join(dist, 'preload.cjs'), write });
   events = eventsFor(window);
+  quit.guard(window);
 
   // From now on what happens in the engine is seen.
   const sendChanged = watchSends({
@@ -154,6 +162,8 @@ async function start(): Promise<void> {
     if (event.topic === 'settings')
       void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
   });
+  await engine.start();
+  if (recovery) void tellRecovery(window, preferences.say(), recovery);
   // The user may just have unlocked the keychain in the system's own dialog.
   window.on('focus', () => void account.retry().catch((error: unknown) => report(error, 'keychain')));
 }

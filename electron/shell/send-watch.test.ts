@@ -29,6 +29,8 @@ function watch() {
   const log = new Map<number, SendDetail>();
   const finished: number[] = [];
   const progress: (number | null)[] = [];
+  const stopped: [number, string][] = [];
+  const live: boolean[] = [];
   let reads = 0;
   const changed = createSendWatch({
     readSend: async (id): Promise<Envelope<unknown>> => {
@@ -38,12 +40,14 @@ function watch() {
     },
     onFinished: ({ id }) => finished.push(id),
     onProgress: (part) => progress.push(part),
+    onStopped: ({ id }, reason) => stopped.push([id, reason]),
+    onLive: (isLeaving) => live.push(isLeaving),
   });
   const becomes = async (detail: SendDetail): Promise<void> => {
     log.set(detail.id, detail);
     await changed(detail.id);
   };
-  return { becomes, changed, log, finished, progress, reads: () => reads };
+  return { becomes, changed, log, finished, progress, stopped, live, reads: () => reads };
 }
 
 describe('createSendWatch', () => {
@@ -88,6 +92,48 @@ describe('createSendWatch', () => {
     await Promise.all([first, ...Array.from({ length: 50 }, () => changed(1))]);
     expect(reads()).toBe(2);
     expect(finished).toEqual([1]);
+  });
+
+  it('says once that a send has stopped for the user, and again for another reason', async () => {
+    const { becomes, stopped } = watch();
+    const held = (reason: NonNullable<SendDetail['hold']>['reason'], until: string | null = null) =>
+      becomes(send(1, { queued: 3 }, { reason, until, code: null }));
+    await held('token');
+    await held('token');
+    await held('stale');
+    await becomes(send(1, { queued: 3 }));
+    await held('token');
+    expect(stopped).toEqual([
+      [1, 'token'],
+      [1, 'stale'],
+      [1, 'token'],
+    ]);
+  });
+
+  it.each(['undo', 'offline', 'rate', 'user', 'elsewhere'] as const)(
+    'does not call a hold for %s a stop',
+    async (reason) => {
+      const { becomes, stopped } = watch();
+      await becomes(send(1, { queued: 3 }, { reason, until: null, code: null }));
+      expect(stopped).toEqual([]);
+    },
+  );
+
+  it('does not ask for what goes on by itself, or for a send with nobody left', async () => {
+    const { becomes, stopped } = watch();
+    await becomes(
+      send(1, { queued: 3 }, { reason: 'trouble', until: '2026-06-14T00:00:00.000Z', code: null }),
+    );
+    await becomes(send(2, { accepted: 3 }, { reason: 'disk', until: null, code: null }));
+    expect(stopped).toEqual([]);
+  });
+
+  it('knows whether a live send is leaving', async () => {
+    const { becomes, live } = watch();
+    await becomes({ ...send(1, { queued: 3 }), mode: 'practice' });
+    await becomes(send(2, { queued: 3 }));
+    await becomes(send(2, { accepted: 3 }));
+    expect(live).toEqual([false, true, false]);
   });
 
   it('lets a send that cannot be read be', async () => {

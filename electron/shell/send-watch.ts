@@ -1,6 +1,6 @@
-/** Follows the sends under way: how far they are together, and when one has finished. Free of Electron. */
+/** Follows the sends under way: how far they are, when one has finished, and when one needs the user. Free of Electron. */
 import type { Envelope } from '../../shared/contract/failure.ts';
-import { sendDetail, type Counts, type SendDetail } from '../../shared/contract/sends.ts';
+import { sendDetail, type Counts, type HoldReason, type SendDetail } from '../../shared/contract/sends.ts';
 
 export interface SendWatchOptions {
   /** Answers `sends.get`. */
@@ -8,6 +8,20 @@ export interface SendWatchOptions {
   onFinished: (send: SendDetail) => void;
   /** Part of the recipients of all running sends that is settled, 0 to 1; null when none is running. */
   onProgress: (part: number | null) => void;
+  /** A send has stopped, and goes on only when the user does something. Told once for each reason. */
+  onStopped: (send: SendDetail, reason: StopReason) => void;
+  /** True while a live send is leaving. */
+  onLive: (isLeaving: boolean) => void;
+}
+
+/** Holds that nobody but the user ends, and that the user did not ask for. */
+const STOP_REASONS = ['token', 'sender', 'content', 'trouble', 'stale', 'media', 'disk'] as const;
+export type StopReason = (typeof STOP_REASONS)[number] & HoldReason;
+
+/** Why a send needs the user's decision; null when it does not. */
+function stopReason({ counts, hold }: SendDetail): StopReason | null {
+  if (hold === null || hold.until !== null || waiting(counts) === 0) return null;
+  return STOP_REASONS.find((reason) => reason === hold.reason) ?? null;
 }
 
 function waiting(counts: Counts): number {
@@ -20,9 +34,11 @@ function isRunning({ counts, hold }: SendDetail): boolean {
 }
 
 /** A function to call with the id of every send that changed. */
-export function createSendWatch({ readSend, onFinished, onProgress }: SendWatchOptions) {
+export function createSendWatch(options: SendWatchOptions) {
+  const { readSend, onFinished, onProgress, onStopped, onLive } = options;
   const running = new Map<number, SendDetail>();
   const finished = new Set<number>();
+  const stopped = new Map<number, StopReason>();
   const reading = new Set<number>();
   const changedMeanwhile = new Set<number>();
 
@@ -45,7 +61,15 @@ export function createSendWatch({ readSend, onFinished, onProgress }: SendWatchO
       finished.add(send.id);
       onFinished(send);
     }
+    const reason = stopReason(send);
+    const told = stopped.get(send.id);
+    if (reason === null) stopped.delete(send.id);
+    else {
+      stopped.set(send.id, reason);
+      if (reason !== told) onStopped(send, reason);
+    }
     onProgress(progress());
+    onLive([...running.values()].some(({ mode }) => mode === 'live'));
   }
 
   return async (id: number): Promise<void> => {

@@ -20,6 +20,8 @@ export interface AskedDialog {
   kind: 'message' | 'open' | 'save' | 'error';
   title: string;
   message: string;
+  /** What stands below the message, in smaller letters. */
+  detail: string;
   buttons: string[];
 }
 

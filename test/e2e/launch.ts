@@ -29,7 +29,10 @@ export interface LaunchOptions {
 
 export interface Launched extends Host {
   home: string;
-  /** Closes the window as the user does, and waits until the app has ended. */
+  /**
+   * Closes the window as the user does, and waits until the app has ended. Asked whether it may, the user presses the
+   * second button: "close now".
+   */
   close(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     ...host,
     home,
     async close() {
+      await host.answerDialog({ response: 1 }).catch(() => {});
       await host.closeWindow().catch(() => {});
       await host.exited;
     },

@@ -13,8 +13,8 @@ export const askedDialogs = (): readonly AskedDialog[] => asked;
 const optionsOf = <T>(args: unknown[]): T => args.at(-1) as T;
 
 function record(kind: AskedDialog['kind'], options: Partial<MessageBoxOptions> = {}): DialogAnswer {
-  const { title = '', message = '', buttons = [] } = options;
-  asked.push({ kind, title, message, buttons });
+  const { title = '', message = '', detail = '', buttons = [] } = options;
+  asked.push({ kind, title, message, detail, buttons });
   return answers.shift() ?? {};
 }
 
@@ -37,7 +37,7 @@ export const dialog = guard('dialog', {
     return Promise.resolve({ canceled: filePath === '', filePath });
   },
   showErrorBox: (title: string, content: string) => {
-    asked.push({ kind: 'error', title, message: content, buttons: [] });
+    asked.push({ kind: 'error', title, message: content, detail: '', buttons: [] });
     process.stderr.write(`${title}\n${content}\n`);
   },
 } satisfies Partial<Record<keyof Dialog, unknown>>) as unknown as Dialog;

@@ -8,7 +8,7 @@ export { Menu, MenuItem } from './menu.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 export { session } from './session.ts';
-export { nativeTheme, net, powerMonitor, screen, shell } from './system.ts';
+export { nativeTheme, net, powerMonitor, powerSaveBlocker, screen, shell } from './system.ts';
 export { BrowserWindow } from './window.ts';
 
 export const autoUpdater = missing('autoUpdater');
@@ -24,7 +24,6 @@ export const inAppPurchase = missing('inAppPurchase');
 export const MessageChannelMain = missing('MessageChannelMain');
 export const nativeImage = missing('nativeImage');
 export const netLog = missing('netLog');
-export const powerSaveBlocker = missing('powerSaveBlocker');
 export const pushNotifications = missing('pushNotifications');
 export const safeStorage = missing('safeStorage');
 export const ShareMenu = missing('ShareMenu');

@@ -1,7 +1,5 @@
 /** The operating system as the app sees it: the network, power, colours, other programs. Tests turn it. */
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import type { NativeTheme, Net, PowerMonitor, Screen, Shell } from 'electron';
+import type { NativeTheme, Net, PowerMonitor, PowerSaveBlocker, Screen, Shell } from 'electron';
 import { guard, KnownEmitter } from './guard.ts';
 import { allContents } from './web-contents.ts';
 
@@ -11,11 +9,6 @@ export const net = guard('net', {
   isOnline: () => online,
   get online() {
     return online;
-  },
-  fetch: async (input: string | Request) => {
-    const { url } = new Request(input);
-    if (!url.startsWith('file:')) throw new Error('stand-in: net.fetch is built for file: only');
-    return new Response(new Uint8Array(await readFile(fileURLToPath(url))));
   },
 } satisfies Partial<Record<keyof Net, unknown>>) as unknown as Net;
 
@@ -39,7 +32,6 @@ export const shell = guard('shell', {
   openExternal: (url: string) => Promise.resolve(void opened.push(url)),
   openPath: (path: string) => Promise.resolve(opened.push(path) ? '' : ''),
   showItemInFolder: (path: string) => void opened.push(path),
-  beep: () => {},
 } satisfies Partial<Record<keyof Shell, unknown>>) as unknown as Shell;
 
 export const powerMonitor = guard(
@@ -54,6 +46,20 @@ export const powerMonitor = guard(
     'on-battery',
   ]),
 ) as unknown as PowerMonitor & KnownEmitter;
+
+const blockers = new Set<number>();
+let lastBlocker = 0;
+
+/** Nothing here ever suspends the app; what was asked for is remembered. */
+export const powerSaveBlocker = guard('powerSaveBlocker', {
+  start: (_type: 'prevent-app-suspension' | 'prevent-display-sleep') => {
+    lastBlocker += 1;
+    blockers.add(lastBlocker);
+    return lastBlocker;
+  },
+  stop: (id: number) => blockers.delete(id),
+  isStarted: (id: number) => blockers.has(id),
+} satisfies Record<keyof PowerSaveBlocker, unknown>) as unknown as PowerSaveBlocker;
 
 class Theme extends KnownEmitter implements Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> {
   private source: NativeTheme['themeSource'] = 'system';

@@ -24,11 +24,14 @@ test('those who wait and those under way are counted over all sends', () => {
   expect(countUnfinished(database, none)).toEqual({ waiting: 5, sending: 3, until });
 });
 
-test.each(['undo', 'offline', 'rate', 'disk'] as const)('a hold for %s ends by itself and counts', (reason) => {
-  const database = temporaryLog();
-  createSend(database, sendTo(4), createOptions);
-  expect(countUnfinished(database, because(reason))).toMatchObject({ waiting: 4 });
-});
+test.each(['undo', 'offline', 'rate', 'disk'] as const)(
+  'a hold for %s ends by itself and counts',
+  (reason) => {
+    const database = temporaryLog();
+    createSend(database, sendTo(4), createOptions);
+    expect(countUnfinished(database, because(reason))).toMatchObject({ waiting: 4 });
+  },
+);
 
 test.each(['user', 'stale', 'media', 'sender'] as const)('a hold for %s waits for the user', (reason) => {
   const database = temporaryLog();

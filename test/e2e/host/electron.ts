@@ -35,8 +35,8 @@ async function record(app: ElectronApplication): Promise<void> {
     (globalThis as Recording).recorded = recorded;
     const ask = (kind: AskedDialog['kind'], args: unknown[]) => {
       const options = args.at(-1) as Electron.MessageBoxOptions;
-      const { title = '', message = '', buttons = [] } = options;
-      recorded.asked.push({ kind, title, message, buttons });
+      const { title = '', message = '', detail = '', buttons = [] } = options;
+      recorded.asked.push({ kind, title, message, detail, buttons });
       return { cancelId: options.cancelId ?? 0, ...recorded.answers.shift() };
     };
     const pick = (kind: AskedDialog['kind'], args: unknown[]) => ask(kind, args).filePaths ?? [];
@@ -56,7 +56,8 @@ async function record(app: ElectronApplication): Promise<void> {
         return { canceled: filePath === '', filePath };
       },
       showErrorBox: (title: string, message: string) => {
-        recorded.asked.push({ kind: 'error', title, message, buttons: [] });
+        recorded.asked.push({ kind: 'error', title, message, detail: '', buttons: [] });
+        process.stderr.write(`${title}\n${message}\n`);
       },
     });
     Object.assign(shell, {
