@@ -20,7 +20,7 @@ export async function prepare(task) {
   await ensurePackages();
   await ensureKeytar();
   await ensureElectron();
-  /** @type {import('./system.mjs').Purpose[]} */
-  const purposes = task === 'start' ? [] : ['tests'];
-  await ensureSystem(hasElectron() ? purposes : [...purposes, 'stand-in']);
+  // Electron itself needs no browser; the tests do, with or without it.
+  if (task !== 'start') await ensureSystem(['stand-in', 'tests']);
+  else if (!hasElectron()) await ensureSystem(['stand-in']);
 }

@@ -5,7 +5,7 @@ import { run } from './run.mjs';
 import { Problem } from './say.mjs';
 
 /**
- * `build`: to compile keytar. `stand-in`: to run the app where Electron's own binary cannot be had. `tests`: for them.
+ * `build`: to compile keytar. `stand-in`: to run the app where Electron's own binary cannot be had. `tests`: what only they use.
  * @typedef {'build' | 'stand-in' | 'tests'} Purpose
  * @typedef {{ package: string, purpose: Purpose, present: () => boolean }} Need
  */
