@@ -1,8 +1,6 @@
 /** `app`: paths, names, the life of the process from `ready` to `quit`. */
-import { spawn } from 'node:child_process';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { App } from 'electron';
 import { createEvent, guard, KnownEmitter } from './guard.ts';
 import { bootChromium, endChromium, exitProcess, theRun } from './life.ts';
@@ -29,11 +27,10 @@ type Built = Pick<
   App,
   | 'whenReady' | 'isReady' | 'getPath' | 'setPath' | 'getAppPath' | 'getVersion' | 'getName' | 'setName' | 'name'
   | 'getLocale' | 'getSystemLocale' | 'getPreferredSystemLanguages' | 'requestSingleInstanceLock' | 'quit' | 'exit'
-  | 'hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'relaunch' | 'enableSandbox' | 'isPackaged' | 'focus'
-  | 'setAppUserModelId' | 'commandLine' | 'setAboutPanelOptions' | 'disableHardwareAcceleration'
+  | 'hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox' | 'isPackaged' | 'focus'
+  | 'setAppUserModelId' | 'commandLine'
 >; // prettier-ignore
 
-const RUN = fileURLToPath(new URL('./run.ts', import.meta.url));
 const keepAlive = setInterval(() => {}, 1 << 30);
 const windows = new Set<Closable>();
 const paths = new Map<string, string>();
@@ -41,7 +38,6 @@ const { promise: ready, resolve: becomeReady } = Promise.withResolvers<void>();
 
 let name: string | null = null;
 let state: 'loading' | 'starting' | 'ready' | 'quitting' | 'ended' = 'loading';
-let relaunch: { args: string[] } | null = null;
 
 function defaultPath(wanted: PathName): string {
   const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
@@ -90,10 +86,6 @@ async function end(code: number): Promise<void> {
   emitter.emit('quit', createEvent({}), code);
   await endChromium();
   clearInterval(keepAlive);
-  if (relaunch) {
-    // The debugging channel to a launcher ends with this process; the new one is on its own, as in Electron.
-    spawn(process.execPath, relaunch.args, { detached: true, stdio: 'ignore' }).unref();
-  }
   exitProcess(code);
 }
 
@@ -177,15 +169,9 @@ const built: Built = {
     for (const window of windows) window.destroy();
     void end(code);
   },
-  relaunch: (options) => {
-    const [folder, ...args] = process.argv.slice(1);
-    relaunch = { args: [...process.execArgv, RUN, folder!, ...(options?.args ?? args)] };
-  },
   // A sandbox for every page is what the stand-in has anyway; a hint for Windows' task bar has no effect on Linux.
   enableSandbox: () => {},
   setAppUserModelId: () => {},
-  setAboutPanelOptions: () => {},
-  disableHardwareAcceleration: () => {},
   focus: () => {},
 };
 

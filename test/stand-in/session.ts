@@ -8,7 +8,7 @@ import { webRequest } from './web-request.ts';
 type Built = Pick<
   Session,
   | 'protocol' | 'webRequest' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'resolveProxy'
-  | 'setDevicePermissionHandler' | 'setSpellCheckerEnabled' | 'setSpellCheckerLanguages'
+  | 'setDevicePermissionHandler'
 >; // prettier-ignore
 
 /** Tests may put a proxy here, in the form of a PAC answer. */
@@ -21,11 +21,9 @@ const built: Built = {
   resolveProxy: () => Promise.resolve(proxy.rule),
   // Chromium offers no device without a chooser, and nobody is there to choose.
   setDevicePermissionHandler: () => {},
-  setSpellCheckerEnabled: () => {},
-  setSpellCheckerLanguages: () => {},
 };
 
-const emitter = new KnownEmitter('session', ['will-download', 'spellcheck-dictionary-download-failure']);
+const emitter = new KnownEmitter('session', ['will-download']);
 export const defaultSession = guard('session', Object.assign(emitter, built)) as unknown as Session &
   KnownEmitter;
 

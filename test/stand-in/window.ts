@@ -159,13 +159,8 @@ class Window extends KnownEmitter implements Closable {
   getTitle(): string {
     return this.title;
   }
-  // A task bar's ornaments: there is nothing on Linux without a desktop to show them.
+  // A task bar's ornament: there is nothing on Linux without a desktop to show it.
   setProgressBar(_progress: number): void {}
-  flashFrame(_on: boolean): void {}
-  setBackgroundColor(_color: string): void {}
-  setMenuBarVisibility(_visible: boolean): void {}
-  setAutoHideMenuBar(_hide: boolean): void {}
-  removeMenu(): void {}
 
   close(): void {
     void this.closeLikeUser();
@@ -240,7 +235,7 @@ type Built = Pick<
   ElectronWindow,
   | 'show' | 'showInactive' | 'hide' | 'focus' | 'blur' | 'close' | 'destroy' | 'isDestroyed' | 'loadURL' | 'setProgressBar' | 'id'
   | 'getBounds' | 'getNormalBounds' | 'setBounds' | 'setTitle' | 'getTitle' | 'isMinimized' | 'minimize' | 'restore'
-  | 'isVisible' | 'isFocused' | 'isMaximized' | 'maximize' | 'isFullScreen' | 'flashFrame' | 'setBackgroundColor'
+  | 'isVisible' | 'isFocused' | 'isMaximized' | 'maximize' | 'isFullScreen'
 >; // prettier-ignore
 type Constructor = new (options?: BrowserWindowConstructorOptions) => Built;
 type Statics = Pick<typeof ElectronWindow, 'getAllWindows' | 'getFocusedWindow' | 'fromId'>;
