@@ -108,7 +108,7 @@ function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
       layout="grid"
       items={pictures}
       dragAndDropHooks={dragAndDropHooks}
-      dependencies={[pictures.length]}
+      dependencies={[pictures]}
     >
       {(picture) => <Picture picture={picture} index={pictures.indexOf(picture)} pictures={pictures} />}
     </GridList>
@@ -133,11 +133,13 @@ function Picture({ picture, index, pictures }: PictureProps) {
         {name}
       </span>
       <span className="picture__size tabular">{formats.size(bytes)}</span>
-      {several && (
-        <AriaButton slot="drag" className="picture__grip" aria-label={say('compose.pictures.drag', { name })}>
-          <GripVertical size={14} aria-hidden />
-        </AriaButton>
-      )}
+      <AriaButton
+        slot="drag"
+        className={`picture__grip${several ? '' : ' picture__grip--idle'}`}
+        aria-label={say('compose.pictures.drag', { name })}
+      >
+        <GripVertical size={14} aria-hidden />
+      </AriaButton>
       <span className="picture__tools">
         {several && (
           <>

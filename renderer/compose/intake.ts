@@ -24,3 +24,14 @@ export function takeFiles(data: DataTransfer): Intake {
 export function carriesFiles(data: DataTransfer | null): boolean {
   return data?.types.includes('Files') === true;
 }
+
+/** True when two files hold the same bytes. One that cannot be read is like no other. */
+export async function isSameFile(one: Blob, other: Blob): Promise<boolean> {
+  if (one.size !== other.size) return false;
+  try {
+    const [left, right] = await Promise.all([one.bytes(), other.bytes()]);
+    return left.every((byte, at) => byte === right[at]);
+  } catch {
+    return false;
+  }
+}

@@ -7,6 +7,7 @@ import { call, PostcardError } from '../bridge.ts';
 import { MediaError, type MediaErrorCode } from '../media/mediaError.ts';
 import { prepareFile } from '../media/prepareFile.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
+import { isSameFile } from './intake.ts';
 import { shareBudget } from './pictureBudget.ts';
 
 /** A message of the contract holds no more. */
@@ -84,11 +85,12 @@ export function removePicture(id: string): void {
 
 /** Adds files after the pictures already there. Resolves when each is in the draft or has its message. */
 export async function addFiles(files: readonly File[]): Promise<void> {
-  if (files.length === 0) return;
+  const fresh = await withoutDoubles(files);
+  if (fresh.length === 0) return;
   const { draft } = useDraft.getState();
   const taken = draft.attachments.length + usePictures.getState().jobs.length;
-  const welcome = files.slice(0, Math.max(0, MOST_PICTURES - taken));
-  for (const { name } of files.slice(welcome.length)) problem({ key: newKey(), name, kind: 'too-many' });
+  const welcome = fresh.slice(0, Math.max(0, MOST_PICTURES - taken));
+  for (const { name } of fresh.slice(welcome.length)) problem({ key: newKey(), name, kind: 'too-many' });
   if (welcome.length === 0) return;
 
   const sizes = (elastic: boolean) =>
@@ -98,7 +100,7 @@ export async function addFiles(files: readonly File[]): Promise<void> {
     text: draft.text,
     fixed: sizes(false),
     elastic: sizes(true),
-    added: welcome.length + usePictures.getState().jobs.length,
+    added: Math.max(1, welcome.filter(mayBePicture).length) + usePictures.getState().jobs.length,
   });
   const added = welcome.map((file) => {
     const job: PictureJob = { key: newKey(), name: file.name, fraction: 0, stop: new AbortController() };
@@ -111,6 +113,21 @@ export async function addFiles(files: readonly File[]): Promise<void> {
     if (picture && !job.stop.signal.aborted) append(picture, file, job.key);
   }
   if (shrink) await shrinkOthers(each);
+}
+
+/** A file that says it is something else gets its message, but no share of the room. */
+const mayBePicture = ({ type }: File) => type === '' || type.startsWith('image/');
+
+/** The files that are not in the message yet; the others are named. */
+async function withoutDoubles(files: readonly File[]): Promise<File[]> {
+  const known = [...originals.values()];
+  const fresh: File[] = [];
+  for (const file of files) {
+    const isKnown = await Promise.all(known.map((other) => isSameFile(file, other)));
+    if (isKnown.includes(true)) problem({ key: newKey(), name: file.name, kind: 'double' });
+    else fresh.push(file);
+  }
+  return fresh;
 }
 
 function append(picture: Attachment, file: File, key: number): void {
