@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { _electron as playwrightElectron, type ElectronApplication } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
 import { waitUntilGone } from './alive.ts';
-import { collect, killGroup, type Host, type HostOptions } from './host.ts';
+import { collect, killGroup, type Ended, type Host, type HostOptions } from './host.ts';
 
 /** The path of Electron's binary, or null when it was never downloaded. Its own `require` would try a download. */
 export function findElectron(): string | null {
@@ -76,8 +76,8 @@ function commands(app: ElectronApplication): Control {
   return {
     setOnline: (online) =>
       app.evaluate(({ net, session }, to) => {
-        Object.defineProperty(net, 'isOnline', { value: () => to, configurable: true });
-        Object.defineProperty(net, 'online', { get: () => to, configurable: true });
+        // `net.online` is fixed in Electron, and asks its own function; the app asks `isOnline`.
+        Object.assign(net, { isOnline: () => to });
         if (to) session.defaultSession.disableNetworkEmulation();
         else session.defaultSession.enableNetworkEmulation({ offline: true });
       }, online),
@@ -141,7 +141,7 @@ function commands(app: ElectronApplication): Control {
   };
 }
 
-export async function launchElectron(binary: string, { app: folder, args, env }: HostOptions): Promise<Host> {
+async function start(binary: string, { app: folder, args, env }: HostOptions) {
   // As root, and in the sandboxes of CI, Chromium's own sandbox cannot start; on a desktop it stays on.
   const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await playwrightElectron.launch({
@@ -152,6 +152,19 @@ export async function launchElectron(binary: string, { app: folder, args, env }:
   const child = app.process();
   const output = collect(child);
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { app, child, output, exited };
+}
+
+/** Runs an app that is to end by itself, before or after its window opens. */
+export async function runElectronToItsEnd(binary: string, options: HostOptions): Promise<Ended> {
+  const { app, output, exited } = await start(binary, options);
+  // It may have ended before there was anything to record.
+  await record(app).catch(() => {});
+  return { code: await exited, output: output() };
+}
+
+export async function launchElectron(binary: string, options: HostOptions): Promise<Host> {
+  const { app, child, output, exited } = await start(binary, options);
   await record(app);
   const page = await app.firstWindow();
   return {

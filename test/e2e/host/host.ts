@@ -24,6 +24,14 @@ export interface Host extends Control {
   kill(): Promise<void>;
 }
 
+/** An app that ended by itself. */
+export interface Ended {
+  /** Its exit code; null when a signal ended it. */
+  code: number | null;
+  /** Everything it wrote, the words of its error boxes among it. */
+  output: string;
+}
+
 /** Collects what a process writes. */
 export function collect({ stdout, stderr }: ChildProcess): () => string {
   let text = '';

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from '@playwright/test';
 import { CONTROLS, type Control } from '../control.ts';
 import { isAlive, waitUntilGone } from './alive.ts';
-import { collect, killGroup, type Host, type HostOptions } from './host.ts';
+import { collect, killGroup, type Ended, type Host, type HostOptions } from './host.ts';
 import type { Hello, Reply } from './wire.ts';
 
 /** The project's own Node, whatever Node runs the tests. */
@@ -57,13 +57,27 @@ async function whenUp(child: ChildProcess, output: () => string): Promise<Hello[
   }
 }
 
-export async function launchStandIn({ app, args, env, headed }: HostOptions): Promise<Host> {
-  const child = fork(RUN, [...(headed ? ['--headed'] : []), app, ...args], {
+function start({ app, args, env, headed }: HostOptions): ChildProcess {
+  return fork(RUN, [...(headed ? ['--headed'] : []), app, ...args], {
     execPath: NODE,
     env,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
+}
+
+/** Runs an app that is to end by itself, before or after its window opens. */
+export async function runStandInToItsEnd(options: HostOptions): Promise<Ended> {
+  const child = start(options);
+  const output = collect(child);
+  const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearTimeout(late);
+  return { code, output: output() };
+}
+
+export async function launchStandIn(options: HostOptions): Promise<Host> {
+  const child = start(options);
   const output = collect(child);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
   const { port, pid: chromiumPid } = await whenUp(child, output);
