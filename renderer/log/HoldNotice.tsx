@@ -3,7 +3,7 @@ import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
 import { explainCode } from '../../shared/provider/explain.ts';
 import { show } from '../app/route.ts';
 import { call } from '../bridge.ts';
-import { useFormats, useSay } from '../i18n/index.tsx';
+import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice, type NoticeTone } from '../ui/Notice.tsx';
 import { Countdown } from './Countdown.tsx';
@@ -29,7 +29,6 @@ type Hold = NonNullable<SendSummary['hold']>;
 /** Why a message does not move on, and what to do about it. */
 export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
   const say = useSay();
-  const { time } = useFormats();
   const { reason, until, code } = hold;
   const cause =
     code !== null && (reason === 'sender' || reason === 'content') ? explainCode(say, code) : null;
@@ -41,8 +40,14 @@ export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
     >
       {cause && <p>{`${cause.reason} ${cause.next}`}</p>}
       <p>
-        {say(`log.hold.${reason}.text`)} {until !== null && reason === 'undo' && <Countdown until={until} />}
-        {until !== null && reason !== 'undo' && say('log.hold.until', { time: time(until) })}
+        {say(`log.hold.${reason}.text`)}{' '}
+        {until !== null && (
+          <Countdown
+            key={until}
+            until={until}
+            words={reason === 'undo' ? 'log.hold.undo.countdown' : 'log.hold.in'}
+          />
+        )}
       </p>
     </Notice>
   );

@@ -27,7 +27,7 @@ export function AccountCard() {
         <KeychainNotice keychain={keychain} />
       )}
       {entering && <TokenForm />}
-      {failure && failure.code !== 'token-malformed' && (
+      {failure && (
         <Notice tone="bad" urgent>
           {failure.words}
         </Notice>

@@ -1,5 +1,5 @@
 import { useEffect, useState, type KeyboardEvent } from 'react';
-import type { SenderNumber } from '../../shared/contract/account.ts';
+import type { AccountStatus, SenderNumber } from '../../shared/contract/account.ts';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { call } from '../bridge.ts';
@@ -18,23 +18,21 @@ export function SenderSetting() {
 }
 
 function useAccountNumbers(): readonly SenderNumber[] {
-  const { token, lastFour } = useFact('account');
-  const [listed, setListed] = useState<{ lastFour: string | null; numbers: readonly SenderNumber[] } | null>(
-    null,
-  );
+  const account = useFact('account');
+  const [listed, setListed] = useState<{ of: AccountStatus; numbers: readonly SenderNumber[] } | null>(null);
   useEffect(() => {
-    if (token === 'none') return;
+    if (account.token === 'none') return;
     let open = true;
     // Without a list the number is typed; why there is none is for the token's own check to say.
     call('account.senders').then(
-      ({ numbers }) => open && setListed({ lastFour, numbers }),
+      ({ numbers }) => open && setListed({ of: account, numbers }),
       () => undefined,
     );
     return () => {
       open = false;
     };
-  }, [token, lastFour]);
-  return token !== 'none' && listed?.lastFour === lastFour ? listed.numbers : [];
+  }, [account]);
+  return listed?.of === account ? listed.numbers : [];
 }
 
 function ChosenSender({ numbers }: { numbers: readonly SenderNumber[] }) {

@@ -4,6 +4,7 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { replaceToken, saveToken, useAccount } from './accountStore.ts';
+import { looksLikeToken } from './token.ts';
 
 /** The one place where a token is entered. What was typed is forgotten as soon as it is stored. */
 export function TokenForm() {
@@ -11,23 +12,28 @@ export function TokenForm() {
   const { token: present, keychain } = useFact('account');
   const { busy, failure } = useAccount();
   const [token, setToken] = useState('');
+  const [malformed, setMalformed] = useState(false);
   const keep = keychain === 'available' && failure?.code !== 'keychain-failed' ? 'keychain' : 'session';
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (token.trim() !== '' && (await saveToken(token.trim(), keep))) setToken('');
+    setMalformed(!looksLikeToken(token));
+    if (looksLikeToken(token) && (await saveToken(token.trim(), keep))) setToken('');
   };
   return (
     <form className="account__form" onSubmit={(event) => void save(event)}>
       <TextField
         label={say(present === 'none' ? 'settings.account.token' : 'settings.account.token.new')}
         hint={say('settings.account.token.hint')}
-        error={failure?.code === 'token-malformed' ? failure.words : undefined}
+        error={malformed ? say('settings.account.token.malformed') : undefined}
         validationBehavior="aria"
         type="password"
         autoComplete="off"
         spellCheck="false"
         value={token}
-        onChange={setToken}
+        onChange={(text) => {
+          setToken(text);
+          setMalformed(false);
+        }}
       />
       <div className="account__actions">
         <Button tone="primary" type="submit" isDisabled={busy || token.trim() === ''}>
