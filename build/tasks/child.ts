@@ -13,16 +13,19 @@ export interface ToolOptions {
   limitMs?: number;
 }
 
+/** The person pressed Ctrl+C, or the task was told to end: nothing more is to be started. */
+export class Interrupted extends Error {}
+
 const windows = process.platform === 'win32';
 
 /**
  * Runs a command line whose program is `node` or a tool of node_modules, and returns its exit code
- * (1 when it was ended by a signal or the time limit).
+ * (1 when it was ended by a signal or the time limit). Rejects with Interrupted once the task itself is told to end.
  */
 export function runTool(commandLine: string, given: ToolOptions = {}): Promise<number> {
   const { prefix = [], options = [], env = {}, stdio = 'inherit', limitMs } = given;
   const [program = '', ...args] = [...prefix, ...commandLine.split(' '), ...options];
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
       env: { ...process.env, ...env },
@@ -36,13 +39,19 @@ export function runTool(commandLine: string, given: ToolOptions = {}): Promise<n
       if (windows) child.kill(signal);
       else process.kill(-child.pid, signal);
     };
+    let interrupted = false;
+    const interrupt = (signal: NodeJS.Signals): void => {
+      interrupted = true;
+      end(signal);
+    };
     const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, end);
+    for (const signal of signals) process.on(signal, interrupt);
     const limit = limitMs === undefined ? undefined : setTimeout(() => end('SIGKILL'), limitMs);
     const finish = (code: number): void => {
       clearTimeout(limit);
-      for (const signal of signals) process.off(signal, end);
-      resolve(code);
+      for (const signal of signals) process.off(signal, interrupt);
+      if (interrupted) reject(new Interrupted());
+      else resolve(code);
     };
     child.on('error', (error) => {
       process.stderr.write(`${program}: ${error.message}\n`);

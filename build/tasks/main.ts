@@ -1,7 +1,7 @@
 /** The tasks behind `npm start`, `npm test` and their sisters. build/bootstrap.mjs has set everything up. */
 import { say } from '../setup/say.mjs';
 import { ensureBuilt } from './build.ts';
-import { runTool } from './child.ts';
+import { Interrupted, runTool } from './child.ts';
 import { withKeyring } from './session.ts';
 import { start } from './start.ts';
 import { testEverything } from './test.ts';
@@ -31,4 +31,9 @@ async function runTask(name: string, options: string[]): Promise<number> {
 }
 
 const [name = '', ...options] = process.argv.slice(2);
-process.exitCode = await runTask(name, options);
+try {
+  process.exitCode = await runTask(name, options);
+} catch (thrown) {
+  if (!(thrown instanceof Interrupted)) throw thrown;
+  process.exitCode = 130;
+}
