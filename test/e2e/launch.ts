@@ -6,9 +6,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findElectron, launchElectron } from './host/electron.ts';
-import type { Host } from './host/host.ts';
-import { launchStandIn } from './host/stand-in.ts';
+import { findElectron, launchElectron, runElectronToItsEnd } from './host/electron.ts';
+import type { Ended, Host, HostOptions } from './host/host.ts';
+import { launchStandIn, runStandInToItsEnd } from './host/stand-in.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,12 +45,23 @@ function environment(home: string, added: Record<string, string>): Record<string
   return { ...rest, POSTCARD_HOME: home, ...added };
 }
 
-export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+function prepare(options: LaunchOptions): { home: string; binary: string | null; prepared: HostOptions } {
   const { env = {}, args = [], headed = false, app = REPOSITORY } = options;
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'postcard-'));
   const binary = options.host === 'stand-in' ? null : findElectron();
   if (options.host === 'electron' && !binary) throw new Error('the binary of Electron is not installed');
-  const prepared = { app, args, headed, env: environment(home, env) };
+  return { home, binary, prepared: { app, args, headed, env: environment(home, env) } };
+}
+
+/** Starts an app that is expected to end by itself, such as one whose log it must not touch, and waits for that. */
+export async function launchToItsEnd(options: LaunchOptions = {}): Promise<Ended & { home: string }> {
+  const { home, binary, prepared } = prepare(options);
+  const ended = binary ? await runElectronToItsEnd(binary, prepared) : await runStandInToItsEnd(prepared);
+  return { ...ended, home };
+}
+
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const { home, binary, prepared } = prepare(options);
   const host = binary ? await launchElectron(binary, prepared) : await launchStandIn(prepared);
   return {
     ...host,

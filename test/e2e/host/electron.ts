@@ -118,7 +118,15 @@ function commands(app: ElectronApplication): Control {
         item.click({}, window, window?.webContents);
       }, id),
     power: (event) =>
-      app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), event),
+      app.evaluate(
+        ({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume', { preventDefault() {} }),
+        event,
+      ),
+    // Electron numbers its blockers from 0 and forgets the stopped ones.
+    isKeptAwake: () =>
+      app.evaluate(({ powerSaveBlocker }) =>
+        Array.from({ length: 1000 }, (_none, id) => id).some((id) => powerSaveBlocker.isStarted(id)),
+      ),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     isWindowVisible: () =>
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false),
