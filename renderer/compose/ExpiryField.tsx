@@ -31,7 +31,7 @@ export function ExpiryField() {
       granularity="minute"
       hideTimeZone
       value={expiresAt === null ? null : parseAbsoluteToLocal(expiresAt)}
-      placeholderValue={now(getLocalTimeZone()).add({ days: 1 })}
+      placeholderValue={now(getLocalTimeZone()).add({ days: 1 }).set({ second: 0, millisecond: 0 })}
       onChange={choose}
       isInvalid={passed}
     >

@@ -1,0 +1,44 @@
+/** Messages on their way: people to send to, and what the provider and the log say of them. */
+import type { Page } from '@playwright/test';
+import type { SendSummary } from '../../../shared/contract/sends.ts';
+import type { FakeProvider } from '../../provider/server.ts';
+import { expect } from './test.ts';
+import { pasteRecipients, send, textField } from './window.ts';
+
+/** The n-th of ten thousand people, none of whom is a practice number. E.164. */
+export const person = (n: number): string => `+1705200${String(n).padStart(4, '0')}`;
+
+/** So many people, in E.164. */
+export const people = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, n) => person(from + n));
+
+/** Writes a text message and sends it; resolves when the log shows it. */
+export async function sendTo(page: Page, numbers: readonly string[], text = 'Roses today'): Promise<void> {
+  await pasteRecipients(page, `${numbers.join('\n')}\n`);
+  await textField(page).fill(text);
+  await send(page);
+}
+
+/** The messages that reached the provider, without its other requests. */
+export const messages = ({ ledger }: FakeProvider) =>
+  ledger.requests.filter(({ method }) => method === 'POST');
+
+/** Everyone the provider took, in the order it took them. */
+export const taken = ({ ledger }: FakeProvider): string[] => ledger.accepted.map(({ to }) => to);
+
+/** Nobody was left out, and nobody was taken twice. */
+export function expectOnceEach(provider: FakeProvider, numbers: readonly string[]): void {
+  expect(taken(provider).toSorted()).toEqual(numbers.toSorted());
+}
+
+/** The newest message as the log has it. */
+export async function newest(page: Page): Promise<SendSummary> {
+  const answer = await page.evaluate(() => window.postcard.sends.list({ before: null, limit: 1 }));
+  return (answer.value as { sends: SendSummary[] }).sends[0]!;
+}
+
+/** Waits until the newest message has no request in flight. */
+export async function untilStill(page: Page): Promise<SendSummary> {
+  await expect.poll(async () => (await newest(page)).counts.sending).toBe(0);
+  return newest(page);
+}

@@ -1,0 +1,75 @@
+/** A test with an app, a home and a provider of its own, all of which end with it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from '../../provider/server.ts';
+import { launch, type Launched, type LaunchOptions } from '../launch.ts';
+import { liveEnvironment } from './live.ts';
+
+export { expect };
+
+export interface StartOptions extends LaunchOptions {
+  /** Sends for real, over HTTP, to this provider with the token of live.ts; without, the app is in practice. */
+  live?: FakeProvider;
+  /** Settings of the run. The undo window is closed unless it is what the test is about. */
+  settings?: Partial<Settings>;
+}
+
+export type Start = (options?: StartOptions) => Promise<Launched>;
+
+interface Fixtures {
+  /** A folder for the test's own files. */
+  folder: string;
+  /** Starts the app and waits for its first screen. Its language is English. */
+  start: Start;
+  /** Starts a fake Swift on a loopback port. */
+  provide: (options?: FakeProviderOptions) => Promise<FakeProvider>;
+}
+
+async function open({ live, settings, env, ...options }: StartOptions): Promise<Launched> {
+  const app = await launch({
+    ...options,
+    env: { LC_ALL: 'en_CA.UTF-8', ...(live && liveEnvironment(live)), ...env },
+  });
+  await expect(app.page.getByRole('navigation').first()).toBeVisible();
+  await app.page.evaluate((change) => window.postcard.settings.change(change), {
+    undoSeconds: 0,
+    ...settings,
+  });
+  return app;
+}
+
+export const test = base.extend<Fixtures>({
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'postcard-files-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  start: async ({}, use, info) => {
+    const apps: Launched[] = [];
+    await use(async (options = {}) => {
+      const app = await open(options);
+      apps.push(app);
+      return app;
+    });
+    const last = apps.at(-1);
+    if (last && info.status !== info.expectedStatus) {
+      const screenshot = await last.page.screenshot().catch(() => null);
+      if (screenshot) await info.attach('window', { body: screenshot, contentType: 'image/png' });
+      await info.attach('output', { body: last.output(), contentType: 'text/plain' });
+    }
+    for (const app of apps) await app.kill();
+    for (const { home } of apps) await rm(home, { recursive: true, force: true });
+  },
+  provide: async ({}, use) => {
+    const providers: FakeProvider[] = [];
+    await use(async (options) => {
+      const provider = await startFakeProvider(options);
+      providers.push(provider);
+      return provider;
+    });
+    for (const provider of providers) await provider.close();
+  },
+});
