@@ -41,6 +41,8 @@ export interface Control {
   menu(): Promise<MenuEntry[]>;
   clickMenu(id: string): Promise<void>;
   power(event: 'suspend' | 'resume' | 'shutdown'): Promise<void>;
+  /** Whether the app asks the computer to stay awake. */
+  isKeptAwake(): Promise<boolean>;
   /** Closes the window as the user does; the app may refuse. */
   closeWindow(): Promise<void>;
   isWindowVisible(): Promise<boolean>;
@@ -54,5 +56,5 @@ export interface Control {
 
 export const CONTROLS = [
   'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'menu',
-  'clickMenu', 'power', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'crashPage',
+  'clickMenu', 'power', 'isKeptAwake', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'crashPage',
 ] as const satisfies (keyof Control)[]; // prettier-ignore

@@ -9,7 +9,7 @@ import { whenChromium } from './life.ts';
 import { Menu } from './menu.ts';
 import { notifications } from './notification.ts';
 import { proxy } from './session.ts';
-import { openedOutside, powerMonitor, setOnline } from './system.ts';
+import { isKeptAwake, openedOutside, powerMonitor, setOnline } from './system.ts';
 import { allContents } from './web-contents.ts';
 import { BrowserWindow } from './window.ts';
 
@@ -40,7 +40,8 @@ const commands: { [K in keyof Control]: (...args: Parameters<Control[K]>) => unk
     const window = BrowserWindow.getFocusedWindow() ?? undefined;
     item.click(createEvent({}), window, window?.webContents);
   },
-  power: (event) => void powerMonitor.emit(event),
+  power: (event) => void powerMonitor.emit(event, createEvent({})),
+  isKeptAwake,
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
   isWindowVisible: () => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false,
   setFocused: (focused) => {

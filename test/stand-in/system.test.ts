@@ -30,6 +30,10 @@ const app = shareFixture({
       notification.on('click', () => console.log('notification clicked'));
       notification.show();
     });
+    ipcMain.handle('awake', () => {
+      const id = electron.powerSaveBlocker.start('prevent-app-suspension');
+      ipcMain.handle('asleep', () => electron.powerSaveBlocker.stop(id));
+    });
     electron.powerMonitor.on('resume', () => console.log('resumed'));
     app.on('second-instance', (_event, argv) => console.log('second', argv.join()));
     Menu.setApplicationMenu(Menu.buildFromTemplate([
@@ -93,6 +97,15 @@ test('menu, notifications, links, power and a second start are seen and moved by
   for (const line of ['marked true true', 'notification clicked', 'resumed'])
     expect(output()).toContain(line);
   expect(output()).not.toContain('off clicked');
+});
+
+test('the app may keep the computer awake for a while', async () => {
+  const { isKeptAwake } = app();
+  expect(await isKeptAwake()).toBe(false);
+  await ask('awake');
+  expect(await isKeptAwake()).toBe(true);
+  await ask('asleep');
+  expect(await isKeptAwake()).toBe(false);
 });
 
 test('dropped files are real ones, read by Chromium from the disk', async () => {

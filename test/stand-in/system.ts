@@ -50,6 +50,9 @@ export const powerMonitor = guard(
 const blockers = new Set<number>();
 let lastBlocker = 0;
 
+/** Whether the app asks the computer to stay awake. */
+export const isKeptAwake = (): boolean => blockers.size > 0;
+
 /** Nothing here ever suspends the app; what was asked for is remembered. */
 export const powerSaveBlocker = guard('powerSaveBlocker', {
   start: (_type: 'prevent-app-suspension' | 'prevent-display-sleep') => {
