@@ -17,7 +17,10 @@ export function TokenForm() {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setMalformed(!looksLikeToken(token));
-    if (looksLikeToken(token) && (await saveToken(token.trim(), keep))) setToken('');
+    if (!looksLikeToken(token)) return;
+    // Emptied first: a field that is taken away with its text in it keeps it in the page's memory.
+    setToken('');
+    if (!(await saveToken(token.trim(), keep))) setToken(token);
   };
   return (
     <form className="account__form" onSubmit={(event) => void save(event)}>
