@@ -1,4 +1,5 @@
 /** What a test may do to the operating system around the app, whichever host runs it. */
+import type { Heartbeat } from './heartbeat.ts';
 
 export interface MenuEntry {
   id: string;
@@ -50,11 +51,14 @@ export interface Control {
   setFocused(focused: boolean): Promise<void>;
   /** As if the user had started the app a second time. */
   secondInstance(argv: string[]): Promise<void>;
+  startHeartbeat(): Promise<void>;
+  takeHeartbeat(): Promise<Heartbeat>;
   /** Kills the page's process. */
   crashPage(): Promise<void>;
 }
 
 export const CONTROLS = [
   'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'menu',
-  'clickMenu', 'power', 'isKeptAwake', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'crashPage',
+  'clickMenu', 'power', 'isKeptAwake', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'startHeartbeat', 'takeHeartbeat',
+  'crashPage',
 ] as const satisfies (keyof Control)[]; // prettier-ignore

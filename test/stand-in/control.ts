@@ -1,6 +1,7 @@
 /** What a test may do to the operating system around the app, and read of what the app did to it: over Node's IPC pipe. */
 import type { MenuItem as ElectronItem, Menu as ElectronMenu } from 'electron';
 import type { Control, MenuEntry } from '../e2e/control.ts';
+import { startHeartbeat, takeHeartbeat } from '../e2e/heartbeat.ts';
 import type { Hello, Reply, Request } from '../e2e/host/wire.ts';
 import { app } from './app.ts';
 import { answerNextDialog, askedDialogs } from './dialog.ts';
@@ -50,6 +51,8 @@ const commands: { [K in keyof Control]: (...args: Parameters<Control[K]>) => unk
     else window?.blur();
   },
   secondInstance: (argv) => void app.emit('second-instance', createEvent({}), argv, process.cwd(), {}),
+  startHeartbeat,
+  takeHeartbeat,
   crashPage: async () => {
     const { session } = await allContents()[0]!.surface;
     session.send('Page.crash').catch(() => {});

@@ -1,5 +1,6 @@
 /** `Menu` and `MenuItem`: kept, never drawn. Tests read the application menu and choose from it. */
 import type { Menu as ElectronMenu, MenuItem as ElectronItem, MenuItemConstructorOptions } from 'electron';
+import { app } from './app.ts';
 import { guard } from './guard.ts';
 
 type Template = MenuItemConstructorOptions;
@@ -34,7 +35,8 @@ class Item {
       : (submenu as unknown as Menu | undefined);
     this.click = (event, window) => {
       if (!this.enabled) return;
-      if (role) throw new Error(`stand-in: the menu role '${role}' is not built`);
+      if (role === 'quit') app.quit();
+      else if (role) throw new Error(`stand-in: the menu role '${role}' is not built`);
       if (this.type === 'checkbox') this.checked = !this.checked;
       if (this.type === 'radio') this.checked = true;
       click?.(this as unknown as ElectronItem, window as never, event as never);

@@ -161,6 +161,7 @@ class Window extends KnownEmitter implements Closable {
   }
   // A task bar's ornament: there is nothing on Linux without a desktop to show it.
   setProgressBar(_progress: number): void {}
+  flashFrame(_on: boolean): void {}
 
   close(): void {
     void this.closeLikeUser();
@@ -233,7 +234,7 @@ class Window extends KnownEmitter implements Closable {
 
 type Built = Pick<
   ElectronWindow,
-  | 'show' | 'showInactive' | 'hide' | 'focus' | 'blur' | 'close' | 'destroy' | 'isDestroyed' | 'loadURL' | 'setProgressBar' | 'id'
+  | 'show' | 'showInactive' | 'hide' | 'focus' | 'blur' | 'close' | 'destroy' | 'isDestroyed' | 'loadURL' | 'setProgressBar' | 'flashFrame' | 'id'
   | 'getBounds' | 'getNormalBounds' | 'setBounds' | 'setTitle' | 'getTitle' | 'isMinimized' | 'minimize' | 'restore'
   | 'isVisible' | 'isFocused' | 'isMaximized' | 'maximize' | 'isFullScreen'
 >; // prettier-ignore

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { _electron as playwrightElectron, type ElectronApplication } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
+import { startHeartbeat, takeHeartbeat } from '../heartbeat.ts';
 import { waitUntilGone } from './alive.ts';
 import { collect, killGroup, type Ended, type Host, type HostOptions } from './host.ts';
 
@@ -142,6 +143,8 @@ function commands(app: ElectronApplication): Control {
           void main.emit('second-instance', { preventDefault() {} }, args, process.cwd(), {}),
         argv,
       ),
+    startHeartbeat: () => app.evaluate(startHeartbeat),
+    takeHeartbeat: () => app.evaluate(takeHeartbeat),
     crashPage: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
