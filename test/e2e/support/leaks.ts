@@ -26,15 +26,23 @@ export function searchFolder(folder: string, secret: string): { looked: number; 
   return { looked: paths.length, found: paths.filter((path) => holds(readFileSync(path), forms)) };
 }
 
-/** Everything the page's JavaScript holds, after a garbage collection, as V8 writes it down. */
-export async function heapOf(page: Page): Promise<string> {
+/** The strings that the page's JavaScript still holds after a garbage collection, from V8's own snapshot. */
+export async function heapStrings(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
   await session.send('HeapProfiler.collectGarbage');
   await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   await session.detach();
-  return chunks.join('');
+  return (JSON.parse(chunks.join('')) as { strings: string[] }).strings;
+}
+
+/** Where a secret stands in texts, with a little of what stands around it; empty when it is in none. */
+export function placesOf(secret: string, texts: readonly string[]): string[] {
+  return texts.flatMap((text) => {
+    const at = text.indexOf(secret);
+    return at < 0 ? [] : [text.slice(Math.max(0, at - 60), at + secret.length + 60)];
+  });
 }
 
 /** The document with its fields' values, and every global that can be written as JSON. */

@@ -42,12 +42,12 @@ async function open({ live, settings, env, ...options }: StartOptions): Promise<
 }
 
 export const test = base.extend<Fixtures>({
-  folder: async ({}, use) => {
+  folder: async ({ browserName: _browser }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'postcard-files-'));
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
-  start: async ({}, use, info) => {
+  start: async ({ browserName: _browser }, use, info) => {
     const apps: Launched[] = [];
     await use(async (options = {}) => {
       const app = await open(options);
@@ -63,7 +63,7 @@ export const test = base.extend<Fixtures>({
     for (const app of apps) await app.kill();
     for (const { home } of apps) await rm(home, { recursive: true, force: true });
   },
-  provide: async ({}, use) => {
+  provide: async ({ browserName: _browser }, use) => {
     const providers: FakeProvider[] = [];
     await use(async (options) => {
       const provider = await startFakeProvider(options);

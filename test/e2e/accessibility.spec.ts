@@ -1,0 +1,60 @@
+/** Every screen and dialog, light and dark, in both languages: no violation that axe knows, and no foreign word. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { postcardEvent } from '../../shared/contract/events.ts';
+import { catalogues, createSay, type MessageId } from '../../shared/words/index.ts';
+import { NO_KEYRING } from './support/keyring.ts';
+import { expect, test } from './support/test.ts';
+import { tour, type Stop } from './support/tour.ts';
+
+/** The window's screens, by the contract. */
+const SCREENS = postcardEvent.options.find((option) => option.shape.topic.value === 'show')?.shape;
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found, passes } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // A second page, which axe would otherwise open for frames, is what this app forbids.
+    .setLegacyMode()
+    .analyze();
+  expect(passes.length).toBeGreaterThan(10);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** English sentences in French, where the two differ, and ids in place of words. */
+const IDS = Object.keys(catalogues.en) as MessageId[];
+const ENGLISH = IDS.map((id) => catalogues.en[id]).filter(
+  (words) => words.length > 11 && !words.includes('{') && !Object.values(catalogues['fr-CA']).includes(words),
+);
+function foreign(text: string): string[] {
+  return [...IDS.filter((id) => text.includes(id)), ...ENGLISH.filter((words) => text.includes(words))];
+}
+
+for (const locale of ['en', 'fr-CA'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${theme}, ${locale}`, async ({ start, folder }) => {
+      const { page } = await start({
+        env: {
+          ...NO_KEYRING,
+          POSTCARD_MMS_ORIGIN: 'http://127.0.0.1:9',
+          POSTCARD_ACCOUNT_ORIGIN: 'http://127.0.0.1:9',
+        },
+        settings: { language: locale, theme },
+      });
+      const say = createSay(locale);
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      await expect(page.getByRole('heading', { level: 1, name: say('compose.title') })).toBeVisible();
+      const seen: Stop[] = [];
+      for await (const stop of tour(page, say, folder)) {
+        seen.push(stop);
+        const where = `${stop.screen}, ${stop.name}`;
+        expect(await violations(page), where).toEqual([]);
+        const text = await page.locator('body').innerText();
+        if (locale === 'fr-CA') expect(foreign(text), where).toEqual([]);
+      }
+      expect([...new Set(seen.map(({ screen }) => screen))].toSorted()).toEqual(
+        SCREENS && 'screen' in SCREENS ? [...SCREENS.screen.options].toSorted() : null,
+      );
+    });
+  }
+}

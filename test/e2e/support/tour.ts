@@ -1,0 +1,104 @@
+/** A walk through every screen and dialog of the window. */
+import { expect, type Page } from '@playwright/test';
+import type { Say } from '../../../shared/words/index.ts';
+import { write } from './picture-files.ts';
+import { photo } from '../../pictures/corpus.ts';
+import { dropFiles } from '../files.ts';
+import { chips, goTo, openOptions, pictures, recipientsField, send, textField } from './window.ts';
+
+export interface Stop {
+  screen: 'compose' | 'log' | 'settings';
+  name: string;
+}
+
+/** Leads through the window in practice, in the language of `say`; the caller looks around at each stop. */
+export async function* tour(page: Page, say: Say, folder: string): AsyncGenerator<Stop> {
+  yield { screen: 'compose', name: 'empty' };
+  yield* composeStops(page, say, folder);
+  yield* logStops(page, say);
+  yield* settingsStops(page, say);
+}
+
+async function* composeStops(page: Page, say: Say, folder: string): AsyncGenerator<Stop> {
+  const at = (name: string): Stop => ({ screen: 'compose', name });
+  const dialog = page.getByRole('dialog');
+  await textField(page, say).fill('Fleurs fraîches 💐');
+  await recipientsField(page, say).fill(
+    '705 555 0100, 705 555 0101, 705 555 0147, 705 555 0100, my neighbour, ',
+  );
+  await expect(chips(page, say)).toHaveCount(5);
+  await dropFiles(page, [
+    write(folder, 'Roses.jpg', photo(200, 160)),
+    write(folder, 'Tulips.jpg', photo(160, 200)),
+    write(folder, 'Empty.jpg', ''),
+  ]);
+  await expect(pictures(page, say)).toHaveCount(2);
+  await expect(page.getByRole('alert')).toHaveCount(1);
+  await openOptions(page, say);
+  yield at('filled, with things to put right');
+  await page.getByRole('button', { name: say('compose.expiry.calendar') }).click();
+  await expect(dialog).toBeVisible();
+  yield at('calendar');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('compose.draft.clear') }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  yield at('start over?');
+  await page.getByRole('button', { name: say('compose.draft.keep') }).click();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(dialog).toBeVisible();
+  yield at('review');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
+  const at = (name: string): Stop => ({ screen: 'log', name });
+  await goTo(page, 'log', say);
+  await expect(page.getByText(say('log.empty.title'))).toBeVisible();
+  yield at('empty');
+  await goTo(page, 'compose', say);
+  await send(page, say);
+  await expect(page.getByRole('cell', { name: say('log.state.unknown'), exact: true })).toBeVisible();
+  yield at('one message');
+  const [first] = await page.getByRole('table').getByRole('button').all();
+  await first!.click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  yield at('one recipient');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: new RegExp(`^${say('log.state.unknown')}`) }).check({ force: true });
+  await page.getByRole('button', { name: say('log.act.again') }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  yield at('send again?');
+  await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('nobody');
+  await expect(page.getByText(say('log.none.title'))).toBeVisible();
+  yield at('nobody found');
+  await page.getByRole('button', { name: say('log.send.back') }).click();
+  await expect(page.getByRole('list', { name: say('log.list') })).toBeVisible();
+  yield at('list');
+}
+
+async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
+  const at = (name: string): Stop => ({ screen: 'settings', name });
+  await goTo(page, 'settings', say);
+  yield at('without a token');
+  await page.getByRole('button', { name: new RegExp(say('settings.undo')) }).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  yield at('a choice');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('textbox', { name: say('settings.account.token') })
+    .fill('apik_tour0123456789abcdef01234567890');
+  await page.getByRole('button', { name: say('settings.account.save.session') }).click();
+  await expect(page.getByRole('button', { name: say('settings.account.remove') })).toBeEnabled();
+  await expect(page.getByText(say('settings.check.offline.title'))).toBeVisible();
+  yield at('with a token');
+  await page.getByRole('button', { name: say('settings.account.replace') }).click();
+  yield at('replacing the token');
+  await page.getByRole('button', { name: say('settings.account.cancel') }).click();
+  await page.getByRole('button', { name: say('settings.account.remove') }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  yield at('remove the token?');
+  await page.getByRole('button', { name: say('settings.account.remove.confirm') }).click();
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+}
