@@ -41,5 +41,6 @@ export const stages: readonly Stage[] = [
     results: { file: 'test-results/e2e.json', tally: playwrightTally },
   },
   { name: 'crash', command: 'node test/crash/crash.ts --runs 20', limitMinutes: 4 },
+  { name: 'demo', command: 'node test/demo/demo.ts', limitMinutes: 2 },
   { name: 'package', command: 'node build/package.ts', limitMinutes: 4 },
 ];
