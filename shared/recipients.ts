@@ -7,6 +7,16 @@ export type ParsedRecipient =
   | { kind: 'duplicate'; raw: string; to: string }
   | { kind: 'invalid'; raw: string };
 
+/** A list as one text, an entry a line: so it crosses between processes at once, however long it is. */
+export function joinEntries(entries: readonly string[]): string {
+  return entries.join('\n');
+}
+
+/** The entries of {@link joinEntries}. */
+export function splitEntries(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
+}
+
 /** Splits text at commas, semicolons, tabs and line ends; blank entries fall away. */
 export function splitRecipients(text: string): string[] {
   return text
@@ -39,14 +49,14 @@ export function isDoubtful(to: string): boolean {
 
 /**
  * Reads entries in order; the second of two equal numbers is a duplicate of the first. The window hands in a
- * `parse` that remembers, since it reads the whole list again after every change.
+ * `parse` that remembers, and the numbers `seen` before these entries, to which theirs are added.
  */
 export function parseRecipients(
   entries: readonly string[],
   country: CountryCode,
   parse: typeof parseNumber = parseNumber,
+  seen: Set<string> = new Set(),
 ): ParsedRecipient[] {
-  const seen = new Set<string>();
   return entries.map((raw) => {
     const to = parse(raw, country);
     if (to === null) return { kind: 'invalid', raw };

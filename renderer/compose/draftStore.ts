@@ -4,13 +4,19 @@
  */
 import { create } from 'zustand';
 import type { DraftContent } from '../../shared/contract/draft.ts';
+import { joinEntries, splitEntries } from '../../shared/recipients.ts';
 import { call, PostcardError } from '../bridge.ts';
 
+/** The draft as the window works on it: one recipient a chip. */
+export interface Draft extends Omit<DraftContent, 'recipients'> {
+  recipients: readonly string[];
+}
+
 /** A change is saved this long after it at most; a little later when the list is so long that saving takes time. */
-const saveAfter = ({ recipients }: DraftContent): number => 250 + recipients.length / 100;
+const saveAfter = ({ recipients }: Draft): number => 250 + recipients.length / 100;
 
 interface DraftState {
-  draft: DraftContent;
+  draft: Draft;
   /** `failed` stays until a later save works. */
   saving: 'saved' | 'waiting' | 'failed';
   /** The engine's words for why the last save failed. */
@@ -18,7 +24,7 @@ interface DraftState {
 }
 
 /** A message with nothing in it yet, under a new compose id. */
-export function emptyDraft(sender = ''): DraftContent {
+export function emptyDraft(sender = ''): Draft {
   return {
     composeId: crypto.randomUUID(),
     text: '',
@@ -33,7 +39,7 @@ export function emptyDraft(sender = ''): DraftContent {
 }
 
 /** True when the user has put nothing of their own into it. */
-export function isEmptyDraft(draft: DraftContent): boolean {
+export function isEmptyDraft(draft: Draft): boolean {
   return (
     draft.text === '' &&
     draft.recipients.length === 0 &&
@@ -59,7 +65,7 @@ async function save(): Promise<void> {
   const { draft, saving } = useDraft.getState();
   if (saving === 'saved') return;
   try {
-    await call('draft.save', draft);
+    await call('draft.save', { ...draft, recipients: joinEntries(draft.recipients) });
     if (useDraft.getState().draft === draft) useDraft.setState({ saving: 'saved', saveError: null });
   } catch (thrown) {
     if (useDraft.getState().draft.composeId !== draft.composeId) return;
@@ -78,9 +84,7 @@ export function flushDraft(): Promise<void> {
 }
 
 /** Changes the draft and saves it a moment later. */
-export function changeDraft(
-  change: Partial<DraftContent> | ((draft: DraftContent) => Partial<DraftContent>),
-): void {
+export function changeDraft(change: Partial<Draft> | ((draft: Draft) => Partial<Draft>)): void {
   useDraft.setState(({ draft }) => ({
     draft: { ...draft, ...(typeof change === 'function' ? change(draft) : change) },
     saving: 'waiting',
@@ -96,9 +100,10 @@ export function beginDraft(sender: string): void {
 
 /** Takes up the draft of the last time, or begins one. Throws PostcardError. */
 export async function loadDraft(defaultSender: string): Promise<void> {
-  const draft = await call('draft.load');
-  if (draft) useDraft.setState({ draft, saving: 'saved', saveError: null });
-  else beginDraft(defaultSender);
+  const kept = await call('draft.load');
+  if (!kept) return beginDraft(defaultSender);
+  const draft = { ...kept, recipients: splitEntries(kept.recipients) };
+  useDraft.setState({ draft, saving: 'saved', saveError: null });
 }
 
 const saveNow = () => void flushDraft();

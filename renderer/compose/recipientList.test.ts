@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entriesOf, pickChips, readRecipients, takeTyped } from './recipientList.ts';
+import { parseRecipients } from '../../shared/recipients.ts';
+import { entriesOf, pickChips, readRecipients, takeTyped, withMore } from './recipientList.ts';
 
 /** A list whose last entries are no numbers. */
 const listOf = (length: number, odd: number) =>
@@ -24,6 +25,36 @@ describe('readRecipients', () => {
   it('gives the same answer when it remembers', () => {
     const raw = ['705 555 0100', 'x', '705 555 0100'];
     expect(readRecipients(raw, 'US')).toEqual(readRecipients(raw, 'US'));
+  });
+
+  it('reads a list that has grown, shrunk or changed as if it were new', () => {
+    const start = ['514 555-0101', 'Marie'];
+    const lists = [
+      [...start, '+15145550101', '418 555-0102'],
+      [...start, '+15145550101', '418 555-0102', '4185550102', '12'],
+      ['514 555-0101', '418 555-0102'],
+      ['418 555-0102', '514 555-0101', '5145550101'],
+      [],
+      start,
+    ];
+    for (const raw of lists) {
+      const kinds = parseRecipients(raw, 'CA');
+      const read = readRecipients(raw, 'CA');
+      expect(read.entries).toEqual(kinds);
+      expect(read.valid + read.invalid + read.duplicates).toBe(raw.length);
+      expect(read.valid).toBe(kinds.filter(({ kind }) => kind === 'valid').length);
+    }
+  });
+
+  it('adds what stands in the field without keeping it', () => {
+    const list = readRecipients(['514 555-0101'], 'CA');
+    expect(withMore(list, [], 'CA')).toBe(list);
+    expect(withMore(list, ['5145550101', '418 555-0102', '4185550102', 'Ann'], 'CA')).toMatchObject({
+      valid: 2,
+      duplicates: 2,
+      invalid: 1,
+    });
+    expect(readRecipients(['514 555-0101', '418 555-0102'], 'CA')).toMatchObject({ valid: 2, duplicates: 0 });
   });
 
   it('stays quick with five thousand numbers', () => {

@@ -32,16 +32,60 @@ function parseOnce(raw: string, country: string): string | null {
   return to;
 }
 
-/** Reads a draft's entries and counts what they are. */
+interface Reading {
+  readonly raw: readonly string[];
+  readonly country: Country;
+  readonly list: RecipientList;
+  /** The numbers in it. Belongs to the newest reading alone, which adds to it. */
+  readonly seen: Set<string>;
+}
+
+const NOTHING: RecipientList = { entries: [], valid: 0, invalid: 0, duplicates: 0 };
+let last: Reading = { raw: [], country: 'CA', list: NOTHING, seen: new Set() };
+
+/** True when `raw` begins with all of `start`. Entries are compared by identity first, so this is quick. */
+const goesOnFrom = (start: readonly string[], raw: readonly string[]) =>
+  raw.length >= start.length && start.every((entry, place) => raw[place] === entry);
+
+/**
+ * Reads a draft's entries and counts what they are. A list that goes on from the one read last is read from there
+ * on: of a hundred thousand recipients, only the one that was added.
+ */
 export function readRecipients(raw: readonly string[], country: Country): RecipientList {
-  const entries = parseRecipients(raw, country, parseOnce);
+  if (raw === last.raw && country === last.country) return last.list;
+  const goesOn = country === last.country && goesOnFrom(last.raw, raw);
+  const { list, seen } = goesOn ? last : { list: NOTHING, seen: new Set<string>() };
+  const more = parseRecipients(raw.slice(list.entries.length), country, parseOnce, seen);
+  last = { raw, country, list: joined(list, more), seen };
+  return last.list;
+}
+
+/** The list with a few entries more, as what stands in the field adds to the chips. */
+export function withMore(list: RecipientList, raw: readonly string[], country: Country): RecipientList {
+  if (raw.length === 0) return list;
+  const isThere = (to: string) => list.entries.some((entry) => entry.kind === 'valid' && entry.to === to);
+  const numbers = raw.map((entry) => parseOnce(entry, country)).filter((to) => to !== null);
+  return joined(list, parseRecipients(raw, country, parseOnce, new Set(numbers.filter(isThere))));
+}
+
+function joined(list: RecipientList, more: readonly ParsedRecipient[]): RecipientList {
+  const counted = count(more);
+  return {
+    entries: list.entries.concat(more),
+    valid: list.valid + counted.valid,
+    invalid: list.invalid + counted.invalid,
+    duplicates: list.duplicates + counted.duplicates,
+  };
+}
+
+function count(entries: readonly ParsedRecipient[]): Omit<RecipientList, 'entries'> {
   let valid = 0;
   let invalid = 0;
   for (const { kind } of entries) {
     if (kind === 'valid') valid += 1;
     else if (kind === 'invalid') invalid += 1;
   }
-  return { entries, valid, invalid, duplicates: entries.length - valid - invalid };
+  return { valid, invalid, duplicates: entries.length - valid - invalid };
 }
 
 export interface PlacedEntry {

@@ -1,22 +1,22 @@
 /** Hands the draft to the outbox. */
-import type { DraftContent } from '../../shared/contract/draft.ts';
-import type { NewSend } from '../../shared/contract/sends.ts';
+import type { Input } from '../../shared/contract/index.ts';
+import { joinEntries } from '../../shared/recipients.ts';
 import { fact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { call } from '../bridge.ts';
-import { beginDraft, flushDraft, useDraft } from './draftStore.ts';
+import { beginDraft, flushDraft, useDraft, type Draft } from './draftStore.ts';
 import { resetPictures } from './pictures.ts';
 import { entriesOf } from './recipientList.ts';
 
 const filled = (value: string) => (value.trim() === '' ? null : value.trim());
 
 /** The send a draft asks for. What still stands in the recipient field belongs to it. Pure. */
-export function newSendFrom(draft: DraftContent): NewSend {
+export function newSendFrom(draft: Draft): Input<'sends.create'> {
   const { composeId, text, recipients, recipientInput, sender, expiresAt, requestReceipt, tag, attachments } =
     draft;
   return {
     composeId,
-    recipients: [...recipients, ...entriesOf(recipientInput)].map((to) => ({ to, name: null })),
+    recipients: joinEntries([...recipients, ...entriesOf(recipientInput)]),
     text,
     attachments: attachments.map(({ id, name }) => ({ id, name })),
     sender: filled(sender),

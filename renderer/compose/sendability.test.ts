@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftContent } from '../../shared/contract/draft.ts';
+import type { Draft } from './draftStore.ts';
 import { readRecipients } from './recipientList.ts';
 import { obstaclesTo } from './sendability.ts';
 
@@ -13,7 +13,7 @@ const picture = (bytes: number) => ({
   height: 80,
 });
 
-const ready: DraftContent = {
+const ready: Draft = {
   composeId: '7b1f1c1e-3e8f-4f0e-9b1a-0d8f6f3b2a11',
   text: 'Bonjour',
   recipients: ['514 555-0101'],
@@ -25,7 +25,7 @@ const ready: DraftContent = {
   attachments: [],
 };
 
-function obstacles(change: Partial<DraftContent>, picturesBusy = false) {
+function obstacles(change: Partial<Draft>, picturesBusy = false) {
   const draft = { ...ready, ...change };
   const recipients = readRecipients(draft.recipients, 'CA');
   return obstaclesTo(draft, { recipients, picturesBusy, country: 'CA', now: NOW });
@@ -48,7 +48,7 @@ describe('obstaclesTo', () => {
     [{ tag: 't'.repeat(101) }, ['tag-too-long']],
     [{ text: '', recipients: [] }, ['no-content', 'no-recipients']],
   ] as const)('names what is missing: %o', (change, expected) => {
-    expect(obstacles(change as Partial<DraftContent>)).toEqual(expected);
+    expect(obstacles(change as Partial<Draft>)).toEqual(expected);
   });
 
   it('counts characters as the API does: an emoji outside the basic plane is one', () => {

@@ -1,5 +1,4 @@
 /** Whether a draft can be sent, and if not, what is missing. Pure. */
-import type { DraftContent } from '../../shared/contract/draft.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import {
   countCharacters,
@@ -9,6 +8,7 @@ import {
   messageBytes,
 } from '../../shared/message.ts';
 import { parseNumber } from '../../shared/recipients.ts';
+import type { Draft } from './draftStore.ts';
 import type { RecipientList } from './recipientList.ts';
 
 export type Obstacle =
@@ -32,7 +32,7 @@ interface Circumstances {
 
 /** What stands in the way of sending, in the order in which the screen asks for it. Empty when nothing does. */
 export function obstaclesTo(
-  draft: DraftContent,
+  draft: Draft,
   { recipients, picturesBusy, country, now }: Circumstances,
 ): Obstacle[] {
   const { text, attachments, sender, expiresAt, tag } = draft;

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useFact } from '../app/facts.ts';
 import { useDraft } from './draftStore.ts';
 import { usePictures } from './pictures.ts';
-import { entriesOf, readRecipients, type RecipientList } from './recipientList.ts';
+import { entriesOf, readRecipients, withMore, type RecipientList } from './recipientList.ts';
 import { obstaclesTo, type Obstacle } from './sendability.ts';
 import { useNow } from './useNow.ts';
 
@@ -25,10 +25,11 @@ export function useSendability(): Sendability {
   const picturesBusy = usePictures((state) => state.jobs.length > 0);
   const { country } = useFact('settings');
   const now = useNow();
-  const { recipients, recipientInput } = draft;
+  const list = useRecipientList();
+  const { recipientInput } = draft;
   const everyone = useMemo(
-    () => readRecipients([...recipients, ...entriesOf(recipientInput)], country),
-    [recipients, recipientInput, country],
+    () => withMore(list, entriesOf(recipientInput), country),
+    [list, recipientInput, country],
   );
   const obstacles = obstaclesTo(draft, { recipients: everyone, picturesBusy, country, now });
   return { everyone, obstacles };

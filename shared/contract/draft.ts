@@ -10,8 +10,11 @@ export const draftContent = z.strictObject({
   /** Made when the draft is begun; a second send with the same id returns the first one. */
   composeId,
   text: z.string().max(100_000),
-  /** Each recipient as it was typed or pasted, one entry a chip; read by shared/recipients.ts. */
-  recipients: z.array(z.string().max(200)).max(200_000),
+  /**
+   * The recipients as they were typed or pasted, an entry a line; read by shared/recipients.ts. One text, because
+   * a hundred thousand of anything else would hold the window up at every save.
+   */
+  recipients: z.string().max(LARGE_LIST_BYTES),
   /** What stands in the recipient field and is not a chip yet. */
   recipientInput: z.string().max(100_000),
   sender: z.string().max(40),

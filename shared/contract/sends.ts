@@ -1,6 +1,7 @@
 /** Sends and what became of each recipient. The log answers all of this offline. */
 import { z } from 'zod';
 import { DELIVERY_STATES } from '../delivery.ts';
+import { splitEntries } from '../recipients.ts';
 import { inEngine, LARGE_LIST_BYTES } from './define.ts';
 import { e164, instant, mode } from './common.ts';
 import { attachment } from './media.ts';
@@ -104,12 +105,24 @@ export const attemptRow = z.strictObject({
 });
 export type AttemptRow = z.infer<typeof attemptRow>;
 
+const newRecipients = z
+  .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
+  .max(200_000);
+
 export const newSend = z.strictObject({
   composeId,
-  /** As typed; the engine reads them again with shared/recipients.ts and skips what is invalid or double. */
-  recipients: z
-    .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
-    .max(200_000),
+  /**
+   * As typed; the engine reads them again with shared/recipients.ts and skips what is invalid or double. A list
+   * without names may come as one text, an entry a line, which a long list should (see the draft).
+   */
+  recipients: z.union([
+    newRecipients,
+    z
+      .string()
+      .max(LARGE_LIST_BYTES)
+      .transform((text) => splitEntries(text).map((to) => ({ to, name: null as string | null })))
+      .pipe(newRecipients),
+  ]),
   text: z.string().max(100_000),
   attachments: z.array(attachment.pick({ id: true, name: true })).max(20),
   /** As typed; null leaves the choice to Swift, which takes a random number of the account. */

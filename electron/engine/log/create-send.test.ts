@@ -16,7 +16,7 @@ function draftOf(composeId: string): DraftContent {
   return {
     composeId,
     text: 'Hello',
-    recipients: [numberAt(0), 'not a number'],
+    recipients: `${numberAt(0)}\nnot a number`,
     recipientInput: '',
     sender: '',
     expiresAt: null,

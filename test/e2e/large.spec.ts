@@ -1,0 +1,110 @@
+/** A hundred thousand recipients: the window never stands still, and stopping takes effect at once. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from '@playwright/test';
+import { measureStalls, type Stalls } from './support/aliveness.ts';
+import { newest, taken } from './support/outbox.ts';
+import { expect, test } from './support/test.ts';
+import { finished, recipientsField, textField } from './support/window.ts';
+import { say } from './support/words.ts';
+
+const PEOPLE = 100_000;
+
+/** Longer than this without a pause, and a user feels it. Milliseconds. */
+const BAR = 50;
+
+/** Different North American numbers. */
+const numberOf = (n: number): string =>
+  `(${705 + Math.floor(n / 50_000)}) 2${String(n % 50_000)
+    .padStart(6, '0')
+    .replace(/^(..)/, '$1-')}`;
+
+/** Pastes by an event of its own: the clipboard's way through a text field would measure that field. */
+function paste(page: Page, text: string): Promise<void> {
+  return recipientsField(page).evaluate((field, list) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', list);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+test('with 100,000 recipients neither the window nor main ever stands still', async ({
+  start,
+  provide,
+}, info) => {
+  test.setTimeout(180_000);
+  const provider = await provide({ latencyMs: 2 });
+  const app = await start({ live: provider });
+  const stalls: Stalls[] = [];
+  const during = async (phase: string, action: (page: Page) => Promise<void>) => {
+    stalls.push(await measureStalls(app, phase, action));
+  };
+  const list = Array.from({ length: PEOPLE }, (_, n) => numberOf(n)).join('\n');
+  const sendButton = app.page
+    .getByRole('complementary', { name: say('compose.preview') })
+    .getByRole('button', { name: /\d/ });
+
+  await during('paste', async (page) => {
+    await paste(page, list);
+    await expect(page.getByText(say('compose.recipients.count', { count: PEOPLE })).first()).toBeVisible({
+      timeout: 60_000,
+    });
+    await sleep(4_000);
+  });
+  await during('typing', async (page) => {
+    await textField(page).pressSequentially('Roses today', { delay: 150 });
+    await sleep(3_000);
+  });
+  await during('one more recipient', async (page) => {
+    await recipientsField(page).pressSequentially('613 555 0123,', { delay: 50 });
+    await sleep(3_000);
+  });
+  await during('one recipient less', async (page) => {
+    await recipientsField(page).press('Backspace');
+    await sleep(3_000);
+  });
+  await during('review', async (page) => {
+    await sendButton.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await sleep(500);
+  });
+  await during('send', async (page) => {
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: say('compose.review.send') })
+      .click();
+    await expect(page.getByRole('table', { name: say('log.table') })).toBeVisible({ timeout: 60_000 });
+    await sleep(500);
+  });
+  await during('sending', async () => {
+    await sleep(4_000);
+  });
+  let reached = 0;
+  await during('stop', async (page) => {
+    await page.getByRole('button', { name: say('log.act.stop') }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: say('log.act.stop.confirm') })
+      .click();
+    await finished(page, 60_000);
+    reached = taken(provider).length;
+    await sleep(1_000);
+  });
+  const { counts } = await newest(app.page);
+  expect(counts.accepted + counts.cancelled).toBe(PEOPLE);
+  expect(counts.cancelled).toBeGreaterThan(0);
+  expect(counts.accepted).toBe(reached);
+  expect(taken(provider)).toHaveLength(reached);
+
+  const report = stalls.map(({ phase, main, page }) => ({
+    phase,
+    main: Math.round(main.busy),
+    mainWall: Math.round(main.wall),
+    page: Math.round(page.busy),
+    pageWall: Math.round(page.wall),
+  }));
+  console.table(report);
+  await info.attach('stalls', { body: JSON.stringify(report, null, 2), contentType: 'application/json' });
+  const afterPaste = stalls.filter(({ phase }) => phase !== 'paste');
+  expect(Math.max(...afterPaste.map(({ main }) => main.busy))).toBeLessThan(BAR);
+  expect(Math.max(...afterPaste.map(({ page }) => page.busy))).toBeLessThan(BAR);
+});
