@@ -1,0 +1,132 @@
+/**
+ * `npm run shots`: a picture of every screen and state, light and dark, English and French, in test-results/shots/.
+ * The states are real: the engine gets into them by talking to the fake provider.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import type { Attachment } from '../../shared/contract/media.ts';
+import { drawPictures } from '../demo/drawings.ts';
+import { dropFiles } from '../e2e/files.ts';
+import { launch, type Launched } from '../e2e/launch.ts';
+import { NO_KEYRING } from '../e2e/support/keyring.ts';
+import { liveEnvironment } from '../e2e/support/live.ts';
+import { pictures } from '../e2e/support/window.ts';
+import { startFakeProvider, type FakeProvider } from '../provider/server.ts';
+import { emptyFolder, inEveryLook } from './camera.ts';
+import {
+  attemptsScene,
+  composeScenes,
+  logEmptyScene,
+  logListScene,
+  runningScene,
+  sendScene,
+  settingsScenes,
+  undoScene,
+} from './scenes.ts';
+import { create, seedShop, waitForHold } from './seed.ts';
+
+const tell = (line: string) => process.stderr.write(`shots: ${line}\n`);
+
+async function withApp(env: Record<string, string>, use: (app: Launched, files: string[]) => Promise<void>) {
+  const folder = mkdtempSync(join(tmpdir(), 'postcard-shots-'));
+  const app = await launch({ home: folder, env: { LC_ALL: 'en_CA.UTF-8', ...env } });
+  try {
+    await expect(app.page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 });
+    await app.page.evaluate(() => window.postcard.settings.change({ undoSeconds: 0 }));
+    const broken = join(folder, 'Broken photo.jpg');
+    writeFileSync(broken, 'This is no picture.');
+    await use(app, [...(await drawPictures(app.page, folder)), broken]);
+  } finally {
+    await app.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function withProvider(use: (provider: FakeProvider) => Promise<void>) {
+  const provider = await startFakeProvider();
+  await use(provider).finally(() => provider.close());
+}
+
+/** Drops the pictures and returns what the engine made of them. */
+async function attach({ page }: Launched, files: string[]): Promise<Attachment[]> {
+  await dropFiles(page, files);
+  await expect(pictures(page)).toHaveCount(files.length, { timeout: 60_000 });
+  const attachments = async () => {
+    const { value } = await page.evaluate(() => window.postcard.draft.load());
+    return (value as { attachments: Attachment[] } | null)?.attachments ?? [];
+  };
+  await expect.poll(async () => (await attachments()).length).toBe(files.length);
+  return attachments();
+}
+
+async function practiceShots() {
+  tell('practice: composing, no token, no keychain');
+  await withApp(NO_KEYRING, async (app, files) => {
+    const attachments = await attach(app, files.slice(0, 2));
+    await inEveryLook(app, async (look) => {
+      await composeScenes(app, look, attachments, files);
+      await logEmptyScene(app, look);
+      await settingsScenes(app, look, 'no-token');
+    });
+  });
+}
+
+async function shopShots() {
+  tell('a busy shop: the log in all its states');
+  await withProvider((provider) =>
+    withApp(liveEnvironment(provider), async (app, files) => {
+      const attachments = await attach(app, files.slice(0, 2));
+      const { many, ...ids } = await seedShop(app.page, provider, attachments);
+      await inEveryLook(app, async (look) => {
+        await logListScene(app, look);
+        for (const [name, id] of Object.entries(ids)) await sendScene(app, look, name, id);
+        await sendScene(app, look, 'many', many);
+        await attemptsScene(app, look, ids.unknown);
+        await undoScene(app, look);
+        await settingsScenes(app, look, 'token');
+      });
+      await provider.setFault(null);
+    }),
+  );
+}
+
+async function runningShots() {
+  tell('a message under way');
+  await withProvider((provider) =>
+    withApp(liveEnvironment(provider), async (app) => {
+      const id = await create(app.page, { to: 100_000, text: 'Season’s greetings from all of us.' });
+      await app.page.evaluate((send) => window.postcard.sends.pause({ id: send }), id);
+      await inEveryLook(app, (look) => runningScene(app, look, id));
+    }),
+  );
+}
+
+async function troubleShots() {
+  tell('troubles: a refused token, no connection');
+  await withProvider((provider) =>
+    withApp(liveEnvironment(provider), async (app) => {
+      await provider.setFault('401-json');
+      const token = await create(app.page, { to: 12, text: 'Last tulips of the season.' });
+      await waitForHold(app.page, token, 'token');
+      await inEveryLook(app, (look) => sendScene(app, look, 'token', token));
+    }),
+  );
+  await withProvider((provider) =>
+    withApp(liveEnvironment(provider), async (app) => {
+      await app.setOnline(false);
+      await app.power('resume');
+      const offline = await create(app.page, { to: 12, text: 'Last tulips of the season.' });
+      await waitForHold(app.page, offline, 'offline');
+      await inEveryLook(app, async (look) => {
+        await sendScene(app, look, 'offline', offline);
+        await logListScene(app, look, 'log-list-offline');
+      });
+    }),
+  );
+}
+
+emptyFolder();
+for (const take of [practiceShots, shopShots, runningShots, troubleShots]) await take();
+tell('done: test-results/shots/');
