@@ -1,8 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start browsers, servers, keyrings and processes: too slow for `npm run check`, part of `npm test`. */
+const system = ['test/{engine,keychain,pictures,provider,stand-in}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['{shared,electron,renderer,build,test}/**/*.test.{ts,tsx}'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{shared,electron,renderer,build,test}/**/*.test.{ts,tsx}'],
+          exclude: system,
+        },
+      },
+      { extends: true, test: { name: 'system', include: system } },
+    ],
     pool: 'forks',
     // All processors: many tests wait for a browser or a server rather than compute.
     maxWorkers: '100%',

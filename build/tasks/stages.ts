@@ -12,27 +12,34 @@ export interface Stage {
   results?: { file: string; tally: (report: unknown) => Tally };
 }
 
-const UNIT_RESULTS = 'test-results/unit.json';
+/** A stage that is one run of Vitest. */
+function vitestStage(name: string, command: string, limitMinutes: number): Stage {
+  const file = `test-results/${name.replaceAll(' ', '-')}.json`;
+  return {
+    name,
+    command: `${command} --reporter=default --reporter=json --outputFile.json=${file}`,
+    limitMinutes,
+    results: { file, tally: vitestTally },
+  };
+}
 
 /** `npm run check`, command by command as package.json has it, so that the two cannot differ. */
 function checkStages(): Stage[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: { check: string };
   };
-  return manifest.scripts.check.split(' && ').map((command) =>
-    command.startsWith('vitest')
-      ? {
-          name: 'unit tests',
-          command: `${command} --reporter=default --reporter=json --outputFile.json=${UNIT_RESULTS}`,
-          limitMinutes: 5,
-          results: { file: UNIT_RESULTS, tally: vitestTally },
-        }
-      : { name: command.split(' ')[0] ?? command, command, limitMinutes: 3 },
-  );
+  return manifest.scripts.check
+    .split(' && ')
+    .map((command) =>
+      command.startsWith('vitest')
+        ? vitestStage('unit tests', command, 5)
+        : { name: command.split(' ')[0] ?? command, command, limitMinutes: 3 },
+    );
 }
 
 export const stages: readonly Stage[] = [
   ...checkStages(),
+  vitestStage('system tests', 'vitest run --project system', 8),
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
   {
     name: 'e2e',
