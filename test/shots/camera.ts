@@ -42,8 +42,9 @@ async function setSize(page: Page, session: CDPSession, size: keyof typeof SIZES
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
-/** Every picture decoded, every font there, nothing moving. */
+/** Every picture decoded, every font there, nothing moving or under the pointer. */
 async function settle(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
