@@ -29,6 +29,9 @@ function foreign(text: string): string[] {
   return [...IDS.filter((id) => text.includes(id)), ...ENGLISH.filter((words) => text.includes(words))];
 }
 
+// A whole tour with axe at each of its twenty stops.
+test.describe.configure({ timeout: 150_000 });
+
 for (const locale of ['en', 'fr-CA'] as const) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${theme}, ${locale}`, async ({ start, folder }) => {

@@ -102,13 +102,13 @@ test('files that cannot be sent are refused by name, and the rest of the draft s
   const empty = write(folder, 'Empty.jpg', '');
   const garbage = write(folder, 'Garbage.jpg', Buffer.alloc(4096, 'not a picture '));
   const cut = write(folder, 'Cut.jpg', photo(400, 300).slice(0, 2000));
-  const words = write(folder, 'Price list.txt', 'Roses 3.50');
+  const list = write(folder, 'Price list.txt', 'Roses 3.50');
   const huge = write(folder, 'Huge.jpg', '');
   truncateSync(huge, 200 * 1024 * 1024);
   const album = join(folder, 'Album');
   mkdirSync(album);
   write(album, 'Inside.jpg', photo(400, 300));
-  await dropFiles(page, [empty, garbage, cut, words, huge, album]);
+  await dropFiles(page, [empty, garbage, cut, list, huge, album]);
 
   const alerts = page.getByRole('alert');
   const said = [

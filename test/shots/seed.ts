@@ -32,14 +32,14 @@ export async function create(page: Page, { to, text, attachments = [] }: Wanted)
   return (answer.value as SendSummary).id;
 }
 
-export async function summary(page: Page, id: number): Promise<SendSummary> {
+async function summary(page: Page, id: number): Promise<SendSummary> {
   return (await page.evaluate((send) => window.postcard.sends.get({ id: send }), id)).value as SendSummary;
 }
 
 export const waitForHold = (page: Page, id: number, reason: HoldReason) =>
   expect.poll(async () => (await summary(page, id)).hold?.reason, { timeout: 30_000 }).toBe(reason);
 
-export async function waitUntilSettled(page: Page, id: number): Promise<void> {
+async function waitUntilSettled(page: Page, id: number): Promise<void> {
   const open = async () => {
     const { held, queued, sending } = (await summary(page, id)).counts;
     return held + queued + sending;

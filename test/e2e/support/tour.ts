@@ -11,21 +11,28 @@ export interface Stop {
   name: string;
 }
 
+/** Accepted, refused, unclear, double and wrong. */
+const FEW = '705 555 0100, 705 555 0101, 705 555 0147, 705 555 0100, my neighbour, ';
+/** More than there are chips for. */
+const MANY = Array.from({ length: 200 }, (_, index) => `613 200 ${String(1000 + index)}`);
+/** The button that shows the rest of a long list, whatever its number. */
+const moreOf = (say: Say) =>
+  new RegExp(say('compose.recipients.more', { count: '#' }).replace(/[+]/g, '\\+').replace('#', '\\d+'));
+
+const at = (screen: Stop['screen'], name: string): Stop => ({ screen, name });
+
 /** Leads through the window in practice, in the language of `say`; the caller looks around at each stop. */
 export async function* tour(page: Page, say: Say, folder: string): AsyncGenerator<Stop> {
-  yield { screen: 'compose', name: 'empty' };
+  yield at('compose', 'empty');
   yield* composeStops(page, say, folder);
   yield* logStops(page, say);
   yield* settingsStops(page, say);
 }
 
 async function* composeStops(page: Page, say: Say, folder: string): AsyncGenerator<Stop> {
-  const at = (name: string): Stop => ({ screen: 'compose', name });
   const dialog = page.getByRole('dialog');
   await textField(page, say).fill('Fleurs fraîches 💐');
-  await recipientsField(page, say).fill(
-    '705 555 0100, 705 555 0101, 705 555 0147, 705 555 0100, my neighbour, ',
-  );
+  await recipientsField(page, say).fill(FEW);
   await expect(chips(page, say)).toHaveCount(5);
   await dropFiles(page, [
     write(folder, 'Roses.jpg', photo(200, 160)),
@@ -35,56 +42,62 @@ async function* composeStops(page: Page, say: Say, folder: string): AsyncGenerat
   await expect(pictures(page, say)).toHaveCount(2);
   await expect(page.getByRole('alert')).toHaveCount(1);
   await openOptions(page, say);
-  yield at('filled, with things to put right');
+  yield at('compose', 'filled, with things to put right');
   await page.getByRole('button', { name: say('compose.expiry.calendar') }).click();
   await expect(dialog).toBeVisible();
-  yield at('calendar');
+  yield at('compose', 'calendar');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('compose.draft.clear') }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  yield at('start over?');
+  yield at('compose', 'start over?');
   await page.getByRole('button', { name: say('compose.draft.keep') }).click();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog).toBeVisible();
-  yield at('review');
+  yield at('compose', 'review');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: say('compose.recipients.clear') }).click();
+  await recipientsField(page, say).fill(`${MANY.join(',')},`);
+  await page.getByRole('button', { name: moreOf(say) }).click();
+  await expect(dialog).toBeVisible();
+  yield at('compose', 'all recipients');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('compose.recipients.clear') }).click();
+  await recipientsField(page, say).fill(FEW);
 }
 
 async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
-  const at = (name: string): Stop => ({ screen: 'log', name });
   await goTo(page, 'log', say);
   await expect(page.getByText(say('log.empty.title'))).toBeVisible();
-  yield at('empty');
+  yield at('log', 'empty');
   await goTo(page, 'compose', say);
   await send(page, say);
   await expect(page.getByRole('cell', { name: say('log.state.unknown'), exact: true })).toBeVisible();
-  yield at('one message');
+  yield at('log', 'one message');
   const [first] = await page.getByRole('table').getByRole('button').all();
   await first!.click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  yield at('one recipient');
+  yield at('log', 'one recipient');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: new RegExp(`^${say('log.state.unknown')}`) }).check({ force: true });
   await page.getByRole('button', { name: say('log.act.again') }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  yield at('send again?');
+  yield at('log', 'send again?');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('nobody');
   await expect(page.getByText(say('log.none.title'))).toBeVisible();
-  yield at('nobody found');
+  yield at('log', 'nobody found');
   await page.getByRole('button', { name: say('log.send.back') }).click();
   await expect(page.getByRole('list', { name: say('log.list') })).toBeVisible();
-  yield at('list');
+  yield at('log', 'list');
 }
 
 async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
-  const at = (name: string): Stop => ({ screen: 'settings', name });
   await goTo(page, 'settings', say);
-  yield at('without a token');
+  yield at('settings', 'without a token');
   await page.getByRole('button', { name: new RegExp(say('settings.undo')) }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
-  yield at('a choice');
+  yield at('settings', 'a choice');
   await page.keyboard.press('Escape');
   await page
     .getByRole('textbox', { name: say('settings.account.token') })
@@ -92,13 +105,13 @@ async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: say('settings.account.save.session') }).click();
   await expect(page.getByRole('button', { name: say('settings.account.remove') })).toBeEnabled();
   await expect(page.getByText(say('settings.check.offline.title'))).toBeVisible();
-  yield at('with a token');
+  yield at('settings', 'with a token');
   await page.getByRole('button', { name: say('settings.account.replace') }).click();
-  yield at('replacing the token');
+  yield at('settings', 'replacing the token');
   await page.getByRole('button', { name: say('settings.account.cancel') }).click();
   await page.getByRole('button', { name: say('settings.account.remove') }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
-  yield at('remove the token?');
+  yield at('settings', 'remove the token?');
   await page.getByRole('button', { name: say('settings.account.remove.confirm') }).click();
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 }
