@@ -48,11 +48,42 @@ const goesOnFrom = (start: readonly string[], raw: readonly string[]) =>
   raw.length >= start.length && start.every((entry, place) => raw[place] === entry);
 
 /**
- * Reads a draft's entries and counts what they are. A list that goes on from the one read last is read from there
- * on: of a hundred thousand recipients, only the one that was added.
+ * The reading without what has been taken out of its list; null when something else changed, or when a number was
+ * taken out that comes again, for then the next one takes its place.
+ */
+function without({ raw: before, list, seen }: Reading, raw: readonly string[]): RecipientList | null {
+  if (raw.length >= before.length) return null;
+  const entries: ParsedRecipient[] = [];
+  const out: ParsedRecipient[] = [];
+  const again = new Set<string>();
+  list.entries.forEach((entry, place) => {
+    (before[place] === raw[entries.length] ? entries : out).push(entry);
+    if (entry.kind === 'duplicate') again.add(entry.to);
+  });
+  const gone = out.flatMap((entry) => (entry.kind === 'valid' ? [entry.to] : []));
+  if (entries.length !== raw.length || gone.some((to) => again.has(to))) return null;
+  gone.forEach((to) => seen.delete(to));
+  const counted = count(out);
+  return {
+    entries,
+    valid: list.valid - counted.valid,
+    invalid: list.invalid - counted.invalid,
+    duplicates: list.duplicates - counted.duplicates,
+  };
+}
+
+/**
+ * Reads a draft's entries and counts what they are. Of a list that has grown or shrunk since it was read last, only
+ * what was added or taken out is looked at: a hundred thousand take long enough to be felt.
  */
 export function readRecipients(raw: readonly string[], country: Country): RecipientList {
   if (raw === last.raw && country === last.country) return last.list;
+  if (raw.length === 0) return NOTHING;
+  const shrunk = country === last.country ? without(last, raw) : null;
+  if (shrunk) {
+    last = { raw, country, list: shrunk, seen: last.seen };
+    return shrunk;
+  }
   const goesOn = country === last.country && goesOnFrom(last.raw, raw);
   const { list, seen } = goesOn ? last : { list: NOTHING, seen: new Set<string>() };
   const more = parseRecipients(raw.slice(list.entries.length), country, parseOnce, seen);

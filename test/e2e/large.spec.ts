@@ -31,7 +31,7 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
   start,
   provide,
 }, info) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const provider = await provide({ latencyMs: 2 });
   const app = await start({ live: provider });
   const stalls: Stalls[] = [];
@@ -102,9 +102,8 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
     page: Math.round(page.busy),
     pageWall: Math.round(page.wall),
   }));
-  console.table(report);
   await info.attach('stalls', { body: JSON.stringify(report, null, 2), contentType: 'application/json' });
-  const afterPaste = stalls.filter(({ phase }) => phase !== 'paste');
-  expect(Math.max(...afterPaste.map(({ main }) => main.busy))).toBeLessThan(BAR);
-  expect(Math.max(...afterPaste.map(({ page }) => page.busy))).toBeLessThan(BAR);
+  // Processor time, not the clock: on a machine that others use too, the clock measures them.
+  const slow = report.filter(({ phase, main, page }) => phase !== 'paste' && Math.max(main, page) > BAR);
+  expect(slow).toEqual([]);
 });

@@ -230,8 +230,10 @@ test('without a provider to reach it says so, and goes on by itself', async ({ s
 test('a computer that sleeps starts no request, and goes on when it wakes', async ({ start, provide }) => {
   const provider = await provide({ token: TOKEN, latencyMs: 100 });
   const app = await start({ live: provider, settings: { batchCap: 1 } });
+  expect(await app.isKeptAwake()).toBe(false);
   await sendTo(app.page, people(12));
   await expect.poll(() => taken(provider).length).toBeGreaterThan(1);
+  expect(await app.isKeptAwake()).toBe(true);
   await app.power('suspend');
   await held(app.page, 'offline');
   await untilStill(app.page);
@@ -240,6 +242,7 @@ test('a computer that sleeps starts no request, and goes on when it wakes', asyn
   expect(messages(provider)).toHaveLength(before);
   await app.power('resume');
   expect(await finished(app.page)).toBe('Finished: 12 accepted by Swift');
+  await expect.poll(() => app.isKeptAwake()).toBe(false);
   expectOnceEach(provider, people(12));
 });
 
