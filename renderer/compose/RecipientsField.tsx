@@ -19,6 +19,7 @@ import { RecipientChips } from './RecipientChips.tsx';
 import {
   addRecipients,
   clearRecipients,
+  pasteRecipients,
   removeLastRecipient,
   removeRecipients,
   typeRecipients,
@@ -34,14 +35,14 @@ function onPaste(event: ClipboardEvent): void {
     useDraft.getState().draft.recipientInput === '' && parseNumber(text, fact('settings').country) !== null;
   if (!isNumber && !/[,;\t\r\n]/.test(text)) return;
   event.preventDefault();
-  addRecipients(text);
+  void pasteRecipients(text, fact('settings').country);
 }
 
 function onDrop(event: DragEvent): void {
   const text = event.dataTransfer.getData('text/plain');
   if (text === '') return;
   event.preventDefault();
-  addRecipients(text);
+  void pasteRecipients(text, fact('settings').country);
 }
 
 /** Whom the message goes to. */

@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { beginDraft, useDraft } from './draftStore.ts';
-import { addRecipients, removeLastRecipient, removeRecipients, typeRecipients } from './recipientDraft.ts';
+import {
+  addRecipients,
+  pasteRecipients,
+  removeLastRecipient,
+  removeRecipients,
+  typeRecipients,
+} from './recipientDraft.ts';
+import { readRecipients } from './recipientList.ts';
 
 const draft = () => useDraft.getState().draft;
 
@@ -26,6 +33,31 @@ describe('recipients in the draft', () => {
     removeRecipients(new Set([2]));
     removeLastRecipient();
     expect(draft().recipients).toEqual(['a', 'b']);
+  });
+
+  it('come from a long list all at once, after it was read in portions', async () => {
+    typeRecipients('514 555-0101');
+    const pasted = Array.from({ length: 5_000 }, (_, n) => `+1705${2_000_000 + n}`);
+    const done = pasteRecipients(pasted.join('\n'), 'CA');
+    expect(draft().recipients).toEqual([]);
+    await done;
+    expect(draft()).toMatchObject({ recipients: ['514 555-0101', ...pasted], recipientInput: '' });
+    expect(readRecipients(draft().recipients, 'CA')).toMatchObject({ valid: 5_001, duplicates: 0 });
+  });
+
+  it('that were added while a long list was read stay', async () => {
+    const done = pasteRecipients('705 555 0100\n'.repeat(5_000), 'CA');
+    addRecipients('514 555-0101');
+    await done;
+    expect(draft().recipients).toHaveLength(5_001);
+    expect(draft().recipients[0]).toBe('514 555-0101');
+  });
+
+  it('of a list pasted just before sending are not the next message’s', async () => {
+    const done = pasteRecipients('705 555 0100\n'.repeat(5_000), 'CA');
+    beginDraft('');
+    await done;
+    expect(draft().recipients).toEqual([]);
   });
 
   it('never exceed what a draft can hold', () => {

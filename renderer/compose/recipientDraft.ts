@@ -1,6 +1,7 @@
 /** Changes to the draft's recipients: typed, pasted, taken out. */
-import { changeDraft } from './draftStore.ts';
-import { entriesOf, takeTyped } from './recipientList.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { changeDraft, useDraft } from './draftStore.ts';
+import { entriesOf, PORTION, readAhead, takeTyped } from './recipientList.ts';
 
 /** The contract's limits: a longer list is cut, and so is a text in the field that no person typed. */
 const MOST_RECIPIENTS = 200_000;
@@ -24,6 +25,24 @@ export function addRecipients(text = ''): void {
     recipients: joined(recipients, entriesOf(`${recipientInput}\n${text}`)),
     recipientInput: '',
   }));
+}
+
+/** Adds a pasted list of any length. A long one is read first, so that the window never stands still. */
+export async function pasteRecipients(text: string, country: Settings['country']): Promise<void> {
+  const { composeId, recipients, recipientInput } = useDraft.getState().draft;
+  const pasted = entriesOf(`${recipientInput}\n${text}`);
+  if (pasted.length > PORTION) {
+    const list = joined(recipients, pasted);
+    await readAhead(list, country);
+    const { draft } = useDraft.getState();
+    // Meanwhile that message may have been sent: the list is not the next one's.
+    if (draft.composeId !== composeId) return;
+    if (draft.recipients === recipients && draft.recipientInput === recipientInput) {
+      changeDraft({ recipients: list, recipientInput: '' });
+      return;
+    }
+  }
+  addRecipients(text);
 }
 
 /** Takes out the entries at these places. */

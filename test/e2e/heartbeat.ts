@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in main may refer to nothing outside itself */
 /** How long main was kept from its next turn. Both functions run inside main, so they refer to nothing outside. */
 
 /** The longest time between two turns, in milliseconds: on the clock, and of main's own work. */

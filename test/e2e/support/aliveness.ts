@@ -47,7 +47,7 @@ function longestTask(events: readonly TraceEvent[]): Heartbeat {
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   const tasks = events.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && /RunTask$/.test(name) && threads.has(`${pid} ${tid}`),
+    ({ name, ph, pid, tid }) => ph === 'X' && name.endsWith('RunTask') && threads.has(`${pid} ${tid}`),
   );
   if (tasks.length === 0) throw new Error('the trace holds no task of the page');
   const longest = (of: (task: TraceEvent) => number) => Math.max(...tasks.map(of)) / 1000;
