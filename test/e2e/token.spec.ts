@@ -40,6 +40,8 @@ async function enter(page: Page, token: string): Promise<void> {
 }
 
 test('it sends, and is found nowhere but in the keychain', async ({ start, provide, keyring }) => {
+  // Reads the page's whole memory twice, and every file of the profile.
+  test.setTimeout(150_000);
   const provider = await provide({ token: TOKEN });
   const env = { ...originsOf(provider), ...keyring.env };
   const app = await start({ env });
