@@ -50,7 +50,7 @@ function tellWindow(event: PostcardEvent): void {
   events?.push(event);
 }
 
-function show(screen: 'compose' | 'log' | 'settings', sendId: number | null = null): void {
+function show(screen: 'compose' | 'log' | 'people' | 'settings', sendId: number | null = null): void {
   if (window) focusWindow(window);
   tellWindow({ topic: 'show', screen, sendId });
 }

@@ -112,6 +112,12 @@ export const PRACTICE_SENDERS = [
   { number: '+17055550192', mmsEnabled: false },
 ] as const;
 
+/** Who has opted out as the practice account knows it, with the word they wrote. */
+export const PRACTICE_OPT_OUTS = [
+  { number: '+17055550188', keyword: 'STOP' },
+  { number: '+17055550189', keyword: 'ARRET' },
+] as const;
+
 /** Sample recipients for a first message. `shows` is the code their result will carry. */
 export const PRACTICE_RECIPIENTS = [
   { to: '+17055550100', name: 'Amélie Gagnon', shows: 'ok' },

@@ -25,6 +25,8 @@ import { readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
 import { createMediaStore } from './media/store.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { openJournal } from './people/opt-out-journal.ts';
+import { createOptOuts } from './people/opt-outs.ts';
 import { createProviderAgent } from './provider/agent.ts';
 import { createProviderClient, type ProviderClient } from './provider/client.ts';
 import { createPracticeDispatcher } from './provider/practice.ts';
@@ -77,6 +79,8 @@ export interface Engine {
 export function openEngine(options: EngineOptions): Engine {
   const home = openHome(options.home);
   const { database, recovery } = openLog(home, new Date(systemClock.now()));
+  const journal = openJournal(join(home, 'opt-outs.jsonl'));
+  const optOuts = createOptOuts({ database, journal, clock: systemClock });
   const media = createMediaStore(join(home, 'media'));
   const settings = (): Settings => {
     const chosen = readSettings(database);
@@ -105,6 +109,11 @@ export function openEngine(options: EngineOptions): Engine {
     });
   };
   const mode = (): Mode => (token === null ? 'practice' : 'live');
+  const requireClient = (): ProviderClient => {
+    const client = clientOf(mode());
+    if (!client) throw new Failure('token-missing');
+    return client;
+  };
 
   const outbox = createOutbox({
     database,
@@ -121,11 +130,14 @@ export function openEngine(options: EngineOptions): Engine {
     database,
     media,
     outbox,
+    optOuts,
+    client: requireClient,
     clock: systemClock,
     mode,
     settings,
     onSend: events.changed,
     onSettings: () => options.onEvent({ topic: 'settings' }),
+    onPeople: () => options.onEvent({ topic: 'people' }),
   });
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
@@ -145,11 +157,6 @@ export function openEngine(options: EngineOptions): Engine {
     );
   }
   if (options.sends) start();
-  const requireClient = (): ProviderClient => {
-    const client = clientOf(mode());
-    if (!client) throw new Failure('token-missing');
-    return client;
-  };
   return {
     recovery,
     dispatch: createDispatch({

@@ -13,16 +13,23 @@ import { describeSend, listAttempts, listRecipients, listSends, sendRow, summari
 import { changeSettings } from './log/settings.ts';
 import type { MediaStore } from './media/store.ts';
 import type { Outbox } from './outbox/outbox.ts';
+import { createOptOutHandlers } from './people/handlers.ts';
+import type { OptOuts } from './people/opt-outs.ts';
+import type { ProviderClient } from './provider/client.ts';
 
 export interface HandlerOptions {
   database: Database;
   media: MediaStore;
   outbox: Outbox;
+  optOuts: OptOuts;
+  /** The client of the mode; @throws Failure `token-missing` */
+  client: () => ProviderClient;
   clock: Clock;
   mode: () => Mode;
   settings: () => Settings;
   onSend: (sendId: number) => void;
   onSettings: () => void;
+  onPeople: () => void;
 }
 
 export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'engine'>> {
@@ -49,6 +56,8 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
       noteMedia(database, { ...stored, bytes: bytes.length, width, height }, clock.now());
       return { ...stored, name, bytes: bytes.length, width, height };
     },
+
+    ...createOptOutHandlers(options),
 
     'settings.get': () => settings(),
     'settings.change': (changes) => {

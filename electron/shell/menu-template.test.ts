@@ -34,16 +34,17 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
 
   it('uses every accelerator once', () => {
     const accelerators = build(platform).items.flatMap(({ accelerator }) => accelerator ?? []);
-    expect(accelerators.sort()).toEqual(['CmdOrCtrl+,', 'CmdOrCtrl+L', 'CmdOrCtrl+N']);
+    expect(accelerators.sort()).toEqual(['CmdOrCtrl+,', 'CmdOrCtrl+L', 'CmdOrCtrl+N', 'CmdOrCtrl+Shift+P']);
   });
 
   it('shows the screens and the folder', () => {
     const { actions, click } = build(platform);
     click('new-message');
     click('show-log');
+    click('show-people');
     click('show-settings');
     click('open-home');
-    expect(actions.show.mock.calls).toEqual([['compose'], ['log'], ['settings']]);
+    expect(actions.show.mock.calls).toEqual([['compose'], ['log'], ['people'], ['settings']]);
     expect(actions.openHome).toHaveBeenCalledOnce();
   });
 

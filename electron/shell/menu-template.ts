@@ -3,7 +3,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Say } from '../../shared/words/index.ts';
 
 export interface MenuActions {
-  show(screen: 'compose' | 'log' | 'settings'): void;
+  show(screen: 'compose' | 'log' | 'people' | 'settings'): void;
   openHome(): void;
 }
 
@@ -112,6 +112,12 @@ function viewMenu({ say, actions, isPackaged }: MenuOptions): Item {
         label: say('menu.log'),
         accelerator: 'CmdOrCtrl+L',
         click: () => actions.show('log'),
+      },
+      {
+        id: 'show-people',
+        label: say('menu.people'),
+        accelerator: 'CmdOrCtrl+Shift+P',
+        click: () => actions.show('people'),
       },
       SEPARATOR,
       { id: 'zoom-in', role: 'zoomIn', label: say('menu.zoomIn') },

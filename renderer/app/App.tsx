@@ -3,6 +3,7 @@ import { ComposeScreen } from '../compose/ComposeScreen.tsx';
 import { DropLayer } from '../compose/DropLayer.tsx';
 import { LanguageProvider } from '../i18n/index.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
+import { PeopleScreen } from '../people/PeopleScreen.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useFact } from './facts.ts';
@@ -54,6 +55,8 @@ function screenFor(route: Route): ReactNode {
       return <ComposeScreen />;
     case 'log':
       return <LogScreen sendId={route.sendId} />;
+    case 'people':
+      return <PeopleScreen />;
     case 'settings':
       return <SettingsScreen />;
   }

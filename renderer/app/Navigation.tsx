@@ -1,4 +1,13 @@
-import { CloudOff, PenLine, ScrollText, Settings, ShieldCheck, Stamp, type LucideIcon } from 'lucide-react';
+import {
+  CloudOff,
+  PenLine,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  Stamp,
+  UsersRound,
+  type LucideIcon,
+} from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { MessageId } from '../../shared/words/index.ts';
 import { useSay } from '../i18n/index.tsx';
@@ -10,6 +19,7 @@ import './Navigation.css';
 const ITEMS: readonly { route: Route; icon: LucideIcon; words: MessageId }[] = [
   { route: { screen: 'compose' }, icon: PenLine, words: 'app.nav.compose' },
   { route: { screen: 'log', sendId: null }, icon: ScrollText, words: 'app.nav.log' },
+  { route: { screen: 'people' }, icon: UsersRound, words: 'app.nav.people' },
   { route: { screen: 'settings' }, icon: Settings, words: 'app.nav.settings' },
 ];
 

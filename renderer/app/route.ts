@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'compose' }
   /** With an id the log shows that send, without one the list of all. */
   | { screen: 'log'; sendId: number | null }
+  | { screen: 'people' }
   | { screen: 'settings' };
 
 export const useRoute = create<{ route: Route }>(() => ({ route: { screen: 'compose' } }));

@@ -8,7 +8,8 @@ describe('shortcuts', () => {
   it('takes Ctrl on Windows and Linux, Cmd on a Mac', () => {
     expect(press('n', { ctrlKey: true })).toEqual({ screen: 'compose' });
     expect(press('2', { metaKey: true })).toEqual({ screen: 'log', sendId: null });
-    expect(press('3', { ctrlKey: true })).toEqual({ screen: 'settings' });
+    expect(press('3', { ctrlKey: true })).toEqual({ screen: 'people' });
+    expect(press('4', { ctrlKey: true })).toEqual({ screen: 'settings' });
   });
 
   it('leaves plain typing and other combinations alone', () => {

@@ -1,4 +1,4 @@
-/** Keys that work on every screen: Ctrl/Cmd with N, 1, 2 or 3. */
+/** Keys that work on every screen: Ctrl/Cmd with N or 1 to 4. */
 import { useEffect } from 'react';
 import { show, type Route } from './route.ts';
 
@@ -6,7 +6,8 @@ const KEYS: Readonly<Record<string, Route>> = {
   n: { screen: 'compose' },
   1: { screen: 'compose' },
   2: { screen: 'log', sendId: null },
-  3: { screen: 'settings' },
+  3: { screen: 'people' },
+  4: { screen: 'settings' },
 };
 
 /** The route a key press asks for, or null. Pure. */

@@ -4,6 +4,7 @@ import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { call, onEvent } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
+import { StopAsked, useOptedOut } from '../people/StopAsked.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -29,7 +30,8 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
   const { attempts, failure } = useAttempts(row.id);
   const { reason, next } = explainRow(say, row);
   const sendId = useSend((state) => state.detail?.id);
-  const again = AGAIN_STATES.find((state) => state === row.state);
+  const optedOut = useOptedOut(row.to);
+  const again = optedOut === false ? AGAIN_STATES.find((state) => state === row.state) : undefined;
   return (
     <Dialog
       title={formatNumber(row.to, country)}
@@ -38,8 +40,14 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
       closeLabel={say('log.detail.close')}
       width="wide"
       actions={
-        again &&
-        sendId !== undefined && <SendAgain sendId={sendId} state={again} count={1} recipientIds={[row.id]} />
+        optedOut === false && (
+          <>
+            <StopAsked number={row.to} />
+            {again && sendId !== undefined && (
+              <SendAgain sendId={sendId} state={again} count={1} recipientIds={[row.id]} />
+            )}
+          </>
+        )
       }
     >
       <div className="recipient-detail">
@@ -52,6 +60,7 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
             </p>
           )}
         </div>
+        {optedOut === true && <Notice tone="info">{say('people.optOut.is')}</Notice>}
         <dl className="facts">
           {row.name !== null && <Fact label={say('log.detail.name')}>{row.name}</Fact>}
           {row.messageId !== null && (

@@ -4,7 +4,7 @@ import { useSay } from '../i18n/index.tsx';
 import { RecipientDialog } from './RecipientDialog.tsx';
 import { RecipientRow } from './RecipientRow.tsx';
 import { rowAt } from './recipientPages.ts';
-import { useRowsInSight, type Span } from './rowsInSight.ts';
+import { indexes, targetRow, useRowsInSight } from './rowsInSight.ts';
 import { lookAt, useSend } from './sendStore.ts';
 import './RecipientTable.css';
 
@@ -14,9 +14,6 @@ const ROW_HEIGHT = 64;
 const HEAD_HEIGHT = 39;
 /** The window's own scrolling element; ui/Screen.tsx. */
 const SCROLLER = '.screen__body';
-
-/** The steps of the keys that move between rows. */
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** Any number of recipients: only the rows in sight exist, and their pages are read as they come into sight. */
 export function RecipientTable({ total }: { total: number }) {
@@ -92,17 +89,4 @@ export function RecipientTable({ total }: { total: number }) {
 /** Focuses a row's button, or the row itself as long as it is empty. */
 function focusRow(row: HTMLElement): void {
   (row.querySelector<HTMLElement>('.recipient__open') ?? row).focus({ preventScroll: true });
-}
-
-function indexes({ first, last }: Span): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
-}
-
-/** The row a key leads to from another, or null when it is not such a key or the focus is in no row. */
-function targetRow(key: string, from: number, total: number): number | null {
-  if (Number.isNaN(from)) return null;
-  if (key === 'Home') return 0;
-  if (key === 'End') return total - 1;
-  const step = STEPS[key];
-  return step === undefined ? null : Math.min(total - 1, Math.max(0, from + step));
 }

@@ -1,20 +1,21 @@
-/** A window on a long list of recipients: pages are read as they come into sight and dropped when they are stale. */
+/** A window on a long list: pages are read as they come into sight and dropped when they are stale. */
 import type { RecipientRow } from '../../shared/contract/sends.ts';
 
-/** Recipients a read asks for. */
+/** Rows a read asks for. */
 export const PAGE = 200;
 
-export interface RecipientPages {
+export interface Pages<Row> {
   /** Null until the first page was read. */
   readonly total: number | null;
   /** Rows by page number. */
-  readonly pages: ReadonlyMap<number, readonly RecipientRow[]>;
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
 }
+export type RecipientPages = Pages<RecipientRow>;
 
-export const NO_PAGES: RecipientPages = { total: null, pages: new Map() };
+export const NO_PAGES: Pages<never> = { total: null, pages: new Map() };
 
-/** The recipient at a place of the list, if its page has been read. */
-export function rowAt({ pages }: RecipientPages, index: number): RecipientRow | undefined {
+/** The row at a place of the list, if its page has been read. */
+export function rowAt<Row>({ pages }: Pages<Row>, index: number): Row | undefined {
   return pages.get(Math.floor(index / PAGE))?.[index % PAGE];
 }
 
@@ -26,15 +27,15 @@ export function pagesFor(first: number, last: number): number[] {
 }
 
 /** With a page that was just read. */
-export function withPage(
-  current: RecipientPages,
+export function withPage<Row>(
+  current: Pages<Row>,
   page: number,
-  answer: { readonly rows: readonly RecipientRow[]; readonly total: number },
-): RecipientPages {
+  answer: { readonly rows: readonly Row[]; readonly total: number },
+): Pages<Row> {
   return { total: answer.total, pages: new Map(current.pages).set(page, answer.rows) };
 }
 
 /** Only the given pages: the others would be out of date when they come into sight again. */
-export function onlyPages(current: RecipientPages, kept: readonly number[]): RecipientPages {
+export function onlyPages<Row>(current: Pages<Row>, kept: readonly number[]): Pages<Row> {
   return { ...current, pages: new Map([...current.pages].filter(([page]) => kept.includes(page))) };
 }

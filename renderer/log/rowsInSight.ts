@@ -28,6 +28,23 @@ export function scrollToShow(rowTop: number, rowHeight: number, viewTop: number,
   return Math.max(0, rowTop + rowHeight - viewBottom);
 }
 
+/** The steps of the keys that move between rows. */
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Every place of a span. */
+export function indexes({ first, last }: Span): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, step) => first + step);
+}
+
+/** The row a key leads to from another, or null when it is not such a key or the focus is in no row. */
+export function targetRow(key: string, from: number, total: number): number | null {
+  if (Number.isNaN(from)) return null;
+  if (key === 'Home') return 0;
+  if (key === 'End') return total - 1;
+  const step = STEPS[key];
+  return step === undefined ? null : Math.min(total - 1, Math.max(0, from + step));
+}
+
 interface RowsOptions {
   body: RefObject<HTMLElement | null>;
   /** Selector of the element around the body that scrolls. */

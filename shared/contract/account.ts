@@ -24,7 +24,7 @@ export type AccountStatus = z.infer<typeof accountStatus>;
  * for messaging alone may not; it can still send. `refused`: an account key that Swift refused. `offline`: Swift
  * could not be reached. `unclear`: Swift answered something Postcard does not understand.
  */
-const checkOutcome = z.enum(['works', 'messaging-only', 'refused', 'offline', 'unclear']);
+export const checkOutcome = z.enum(['works', 'messaging-only', 'refused', 'offline', 'unclear']);
 export const checkResult = z.strictObject({ outcome: checkOutcome, httpStatus: z.number().int().nullable() });
 export type CheckResult = z.infer<typeof checkResult>;
 

@@ -7,10 +7,12 @@ export const postcardEvent = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('status') }),
   z.strictObject({ topic: z.literal('account') }),
   z.strictObject({ topic: z.literal('settings') }),
+  /** The list of opt-outs is another. */
+  z.strictObject({ topic: z.literal('people') }),
   /** A menu item or a notification asks the window to show something. */
   z.strictObject({
     topic: z.literal('show'),
-    screen: z.enum(['compose', 'log', 'settings']),
+    screen: z.enum(['compose', 'log', 'people', 'settings']),
     sendId: sendId.nullable(),
   }),
 ]);

@@ -11,6 +11,7 @@ export const failureCode = z.enum([
   'too-large',
   'nothing-to-send',
   'no-recipients',
+  'all-opted-out',
   'text-too-long',
   'tag-too-long',
   'expiry-passed',

@@ -5,10 +5,11 @@ import { app } from './app.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
 import { media } from './media.ts';
+import { optOuts } from './optOuts.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
-export const contract = { account, app, draft, media, sends, settings };
+export const contract = { account, app, draft, media, optOuts, sends, settings };
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

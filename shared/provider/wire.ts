@@ -41,8 +41,8 @@ export type WireResult = z.infer<typeof wireResult>;
 /** Answer of `POST /v1/mms`, for 200, 207 and 422 alike. A result that cannot be read is left out by the reader. */
 export const queueMmsAnswer = z.looseObject({ results: z.array(z.unknown()) });
 
-/** One page of `GET /api/v1/dids`. An item that cannot be read is left out by the reader. */
-export const didList = z.looseObject({
+/** One page of a list of the account (`GET /api/v1/…`). An item that cannot be read is left out by the reader. */
+export const accountList = z.looseObject({
   data: z.looseObject({
     items: z.array(z.unknown()),
     page_info: z.looseObject({ after: z.string().nullish() }).nullish(),
@@ -56,6 +56,17 @@ export const didItem = z.looseObject({
     mms_status: z.string().nullish(),
   }),
 });
+
+/** One record of `GET /api/v1/messaging/optout_items` (page "Opt-outs"); `remote_number` is the person. */
+export const optOutItem = z.looseObject({
+  data: z.looseObject({ remote_number: z.string(), keyword: z.string().nullish() }),
+});
+
+/** A number of the wire in E.164 with its plus, or null when it cannot be one. */
+export function numberOfDigits(number: string): string | null {
+  const digits = wireDigits(number);
+  return wireNumber.safeParse(digits).success ? `+${digits}` : null;
+}
 
 /** `+1 705…` and `1705…` are the same number: only digits count when results are matched to recipients. */
 export function wireDigits(number: string): string {

@@ -56,9 +56,9 @@ test('keys lead to every screen', async ({ start }) => {
   const title = page.getByRole('heading', { level: 1 });
   for (const [key, words] of [
     ['2', say('log.title')],
-    ['3', say('settings.title')],
+    ['3', say('people.title')],
     ['1', say('compose.title')],
-    ['3', say('settings.title')],
+    ['4', say('settings.title')],
     ['n', say('compose.title')],
   ] as const) {
     await page.keyboard.press(`ControlOrMeta+${key}`);

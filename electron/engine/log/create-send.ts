@@ -12,7 +12,8 @@ import {
   messageBytes,
 } from '../../../shared/message.ts';
 import type { LocalCode } from '../../../shared/provider/codes.ts';
-import { parseNumber, parseRecipients } from '../../../shared/recipients.ts';
+import { parseNumber, parseRecipients, type ParsedRecipient } from '../../../shared/recipients.ts';
+import { findOptedOut } from '../people/opt-outs.ts';
 import type { Database } from './database.ts';
 import { takeDraft } from './drafts.ts';
 import { findMedia, type MediaRow } from './media-rows.ts';
@@ -23,10 +24,12 @@ export interface CreateOptions {
   now: number;
 }
 
-const SKIP_CODE = { invalid: 'local_invalid_number', duplicate: 'local_duplicate' } satisfies Record<
-  string,
-  LocalCode
->;
+/** What becomes of a recipient of a new send: null for one to try, else why not. */
+function skipCode(recipient: ParsedRecipient, optedOut: ReadonlySet<string>): LocalCode | null {
+  if (recipient.kind === 'invalid') return 'local_invalid_number';
+  if (recipient.kind === 'duplicate') return 'local_duplicate';
+  return optedOut.has(recipient.to) ? 'local_opted_out' : null;
+}
 
 const HOUR = 3_600_000;
 
@@ -37,7 +40,7 @@ export function sendBeforeLimit({ sendBeforeHours }: Settings, now: number): num
 
 /**
  * The id of the new send, or of the first one with this compose id.
- * @throws Failure when nothing could be sent at all: no recipients, no content, too long, too large, expired.
+ * @throws Failure when nothing could be sent at all: nobody who may be sent to, no content, too long, too large, expired.
  */
 export function createSend(database: Database, input: NewSend, options: CreateOptions): number {
   const existing = findSend(database, input.composeId);
@@ -47,8 +50,12 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
     options.settings.country,
   );
   const media = input.attachments.map(({ id }) => findMedia(database, id));
-  refuseUnsendable(input, media, parsed.filter(({ kind }) => kind === 'valid').length, options);
+  refuseUnsendable(input, media, options);
+  const valid = parsed.flatMap((recipient) => (recipient.kind === 'valid' ? [recipient.to] : []));
+  if (valid.length === 0) throw new Failure('no-recipients');
   return database.transaction(() => {
+    const optedOut = new Set(findOptedOut(database, valid));
+    if (optedOut.size === valid.length) throw new Failure('all-opted-out');
     const undoUntil =
       options.settings.undoSeconds > 0 ? options.now + options.settings.undoSeconds * 1000 : null;
     const state = undoUntil === null ? 'queued' : 'held';
@@ -70,13 +77,10 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
     let skipped = 0;
     parsed.forEach((recipient, position) => {
       const name = input.recipients[position]?.name ?? null;
-      if (recipient.kind === 'valid') {
-        addRecipient.run(sendId, position, recipient.to, name, state, null, options.now);
-      } else {
-        skipped += 1;
-        const shown = recipient.kind === 'duplicate' ? recipient.to : recipient.raw;
-        addRecipient.run(sendId, position, shown, name, 'skipped', SKIP_CODE[recipient.kind], options.now);
-      }
+      const shown = recipient.kind === 'invalid' ? recipient.raw : recipient.to;
+      const code = skipCode(recipient, optedOut);
+      if (code !== null) skipped += 1;
+      addRecipient.run(sendId, position, shown, name, code === null ? state : 'skipped', code, options.now);
     });
     database
       .prepare(`UPDATE send SET total = ?, skipped = ?, ${state} = ? WHERE id = ?`)
@@ -93,10 +97,8 @@ function findSend(database: Database, composeId: string): number | null {
 function refuseUnsendable(
   input: NewSend,
   media: readonly MediaRow[],
-  valid: number,
   { now, settings }: CreateOptions,
 ): void {
-  if (valid === 0) throw new Failure('no-recipients');
   if (input.text === '' && media.length === 0) throw new Failure('nothing-to-send');
   const characters = countCharacters(input.text);
   if (characters > MAX_TEXT_CHARACTERS) {

@@ -22,16 +22,11 @@ export interface Dispatched {
 
 /**
  * Takes up to `limit` queued recipients of a send and writes their attempts. Committed before the request leaves.
- * Null when nobody is queued.
+ * Whoever has opted out since the send was written is skipped. Null when nobody is left to send to.
  */
 export function dispatch(database: Database, sendId: number, limit: number, now: number): Dispatched | null {
   return database.transaction(() => {
-    const next = database
-      .prepare(
-        `SELECT id, number, attempts + 1 AS attempt FROM recipient WHERE send_id = ? AND state = 'queued'
-         ORDER BY position LIMIT ?`,
-      )
-      .all(sendId, limit) as { id: number; number: string; attempt: number }[];
+    const next = nextQueued(database, sendId, limit, now);
     if (next.length === 0) return null;
     const { lastInsertRowid } = database
       .prepare('INSERT INTO request (send_id, started_at) VALUES (?, ?)')
@@ -52,6 +47,54 @@ export function dispatch(database: Database, sendId: number, limit: number, now:
       .run(now, ids);
     shiftCounts(database, sendId, { queued: -next.length, sending: next.length });
     return { requestId, sendId, recipients: next };
+  });
+}
+
+function nextQueued(
+  database: Database,
+  sendId: number,
+  limit: number,
+  now: number,
+): { id: number; number: string; attempt: number }[] {
+  for (;;) {
+    const rows = database
+      .prepare(
+        `SELECT id, number, attempts + 1 AS attempt, number IN (SELECT number FROM opt_out) AS optedOut
+         FROM recipient WHERE send_id = ? AND state = 'queued' ORDER BY position LIMIT ?`,
+      )
+      .all(sendId, limit) as { id: number; number: string; attempt: number; optedOut: number }[];
+    const optedOut = rows.filter((row) => row.optedOut === 1);
+    if (optedOut.length === 0) return rows.map(({ id, number, attempt }) => ({ id, number, attempt }));
+    skipOptedOut(
+      database,
+      optedOut.map(({ number }) => number),
+      now,
+    );
+  }
+}
+
+/**
+ * Skips these numbers wherever they wait. Whoever may have been sent to before goes back to `unknown`: nobody who may
+ * have got the message is called untried. Returns the sends that changed.
+ */
+export function skipOptedOut(database: Database, numbers: readonly string[], now: number): number[] {
+  return database.transaction(() => {
+    const waiting = database
+      .prepare(
+        `SELECT id, send_id AS sendId,
+           (SELECT code FROM attempt WHERE recipient_id = recipient.id AND outcome = 'unknown'
+            ORDER BY attempt.number DESC LIMIT 1) AS lostBy
+         FROM recipient WHERE number IN (SELECT value FROM json_each(?)) AND state IN ('held', 'queued')`,
+      )
+      .all(JSON.stringify(numbers)) as { id: number; sendId: number; lostBy: string | null }[];
+    const groups = Map.groupBy(waiting, ({ sendId, lostBy }) => `${sendId} ${lostBy ?? ''}`);
+    for (const group of groups.values()) {
+      const [{ sendId, lostBy } = { sendId: 0, lostBy: null }] = group;
+      const code = lostBy ?? ('local_opted_out' satisfies LocalCode);
+      const ids = group.map(({ id }) => id);
+      moveAll(database, sendId, lostBy === null ? 'skip' : 'lose', now, code, { ids });
+    }
+    return [...new Set(waiting.map(({ sendId }) => sendId))];
   });
 }
 
@@ -149,7 +192,7 @@ function lose(database: Database, states: readonly DeliveryState[], now: number)
 
 /**
  * Moves everyone of a send to whom the action applies, or only those in `states` or with these ids. Returns how
- * many moved. The caller holds a transaction.
+ * many moved. Whoever has opted out is never tried again. The caller holds a transaction.
  */
 export function moveAll(
   database: Database,
@@ -161,13 +204,15 @@ export function moveAll(
 ): number {
   const from = statesAllowing(action).filter((state) => !only.states || only.states.includes(state));
   const byId = only.ids ? 'AND id IN (SELECT value FROM json_each(?))' : '';
+  const willing = action === 'sendAgain' ? 'AND number NOT IN (SELECT number FROM opt_out)' : '';
   let moved = 0;
   for (const state of from) {
     const to = nextDeliveryState(state, action);
     if (to === null) continue;
     const { changes } = database
       .prepare(
-        `UPDATE recipient SET state = ?, code = ?, updated_at = ? WHERE send_id = ? AND state = ? ${byId}`,
+        `UPDATE recipient SET state = ?, code = ?, updated_at = ?
+         WHERE send_id = ? AND state = ? ${byId} ${willing}`,
       )
       .run(to, code, now, sendId, state, ...(only.ids ? [JSON.stringify(only.ids)] : []));
     if (Number(changes) > 0)

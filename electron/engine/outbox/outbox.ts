@@ -179,7 +179,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const room = send.sender === null ? Infinity : senderLimit.room(send.sender, clock.steady());
     const size = Math.min(send.batch, settings().batchCap, room);
     const dispatched = dispatch(database, send.id, size, clock.now());
-    return dispatched && { send, body, client, dispatched };
+    if (!dispatched) {
+      // Everybody who still waited has opted out.
+      options.onChange(send.id);
+      return null;
+    }
+    return { send, body, client, dispatched };
   }
 
   /**

@@ -8,6 +8,7 @@ import { readAnswerBody, type Answer, type AnswerLimits } from './answer.ts';
 import { classifyAnswer, classifyError } from './classify.ts';
 import type { MessageBody } from './message-body.ts';
 import type { RequestOutcome } from './outcome.ts';
+import { readOptOuts, type OptOutsReading } from './opt-outs.ts';
 import { createRequestStream } from './request-stream.ts';
 import { readSenders } from './senders.ts';
 
@@ -39,6 +40,8 @@ export interface ProviderClient {
   checkToken(): Promise<CheckResult>;
   /** The account's numbers, where the token may list them (page "DIDs"). Never throws. */
   listSenders(): Promise<SenderList>;
+  /** Who opted out as Swift knows it, where the token may read that (page "Opt-outs"). Never throws. */
+  listOptOuts(): Promise<OptOutsReading>;
 }
 
 const TIMEOUTS: Timeouts = { answerMs: 60_000, bodyMs: 60_000 };
@@ -92,6 +95,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
       const { outcome, numbers } = await readSenders(getAccount, token);
       return { outcome, numbers };
     },
+    listOptOuts: () => readOptOuts(getAccount, token),
   };
 }
 

@@ -1,10 +1,15 @@
 /**
  * Swift simulated: pure but for its memory of rate limits. It backs practice mode inside the app and, behind real
- * HTTP, the tests. Pages: "Queue an outgoing MMS" for messages, "DIDs" for numbers; what a number shows is in
- * shared/practice.ts.
+ * HTTP, the tests. Pages: "Queue an outgoing MMS" for messages, "DIDs" for numbers, "Opt-outs"; what a number shows
+ * is in shared/practice.ts.
  */
 import { randomBytes } from 'node:crypto';
-import { PRACTICE_NUMBERS, PRACTICE_SENDERS, type PracticeEffect } from '../../../shared/practice.ts';
+import {
+  PRACTICE_NUMBERS,
+  PRACTICE_OPT_OUTS,
+  PRACTICE_SENDERS,
+  type PracticeEffect,
+} from '../../../shared/practice.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
 import { bearerToken, checkMessage, type MessageRequest, type SimulatedRequest } from './simulator-check.ts';
 
@@ -32,6 +37,12 @@ export interface SimulatorOptions {
   /** When given, every other token is refused. */
   readonly token?: string;
 }
+
+/** The account's lists, by their path. */
+const LISTS: Readonly<Record<string, () => unknown>> = {
+  '/api/v1/dids': listDids,
+  '/api/v1/messaging/optout_items': listOptOuts,
+};
 
 const MAX_BYTES = 8 * 1024 * 1024;
 const DAY_MS = 86_400_000;
@@ -66,14 +77,15 @@ export function createSimulator({ now = Date.now, token }: SimulatorOptions = {}
 
   return {
     handle(request) {
-      const path = request.path.split('?')[0];
-      const allowed = { '/v1/mms': 'POST', '/api/v1/dids': 'GET' }[path ?? ''];
-      if (allowed === undefined) return problem(404, 'not found');
+      const path = request.path.split('?')[0] ?? '';
+      const list = Object.hasOwn(LISTS, path) ? LISTS[path] : undefined;
+      if (!list && path !== '/v1/mms') return problem(404, 'not found');
+      const allowed = list ? 'GET' : 'POST';
       if (request.method !== allowed) return problem(405, 'method not allowed', { allow: allowed });
       const given = bearerToken(request);
       if (given === null || (token !== undefined && given !== token)) return problem(401, 'unauthorized');
-      if (allowed === 'POST') return queueMms(request);
-      return given.startsWith('apik_') ? json(200, listDids()) : problem(403, 'forbidden');
+      if (!list) return queueMms(request);
+      return given.startsWith('apik_') ? json(200, list()) : problem(403, 'forbidden');
     },
   };
 }
@@ -125,21 +137,45 @@ function resultRow(message: MessageRequest, number: string, code: string, at: nu
   };
 }
 
+const SINCE = '2024-06-14T00:00:00.000000Z';
+
 function listDids() {
-  const since = '2024-06-14T00:00:00.000000Z';
   const items = PRACTICE_SENDERS.map(({ number, mmsEnabled }, index) => ({
     data: {
       id: createUlid(index),
-      inserted_at: since,
+      inserted_at: SINCE,
       mms_enabled: mmsEnabled,
       mms_status: 'AVAILABLE',
       number: wireDigits(number),
       sms_enabled: true,
       sms_status: 'AVAILABLE',
-      updated_at: since,
+      updated_at: SINCE,
     },
     type: 'did',
   }));
+  return listOf(items);
+}
+
+function listOptOuts() {
+  const items = PRACTICE_OPT_OUTS.map(({ number, keyword }, index) => ({
+    associations: {},
+    data: {
+      host_number: wireDigits(PRACTICE_SENDERS[0].number),
+      id: createUlid(index),
+      inserted_at: SINCE,
+      keyword,
+      remote_number: wireDigits(number),
+      tcr_brand_id: null,
+      tcr_campaign_id: null,
+      type: 'account',
+      updated_at: SINCE,
+    },
+    type: 'messaging_optout_item',
+  }));
+  return listOf(items);
+}
+
+function listOf(items: readonly unknown[]) {
   return {
     data: { items, page_info: { after: null, before: null, limit: 50, total: null } },
     type: 'list',

@@ -7,7 +7,7 @@ import { dropFiles } from '../files.ts';
 import { chips, goTo, openOptions, pictures, recipientsField, send, textField } from './window.ts';
 
 export interface Stop {
-  screen: 'compose' | 'log' | 'settings';
+  screen: 'compose' | 'log' | 'people' | 'settings';
   name: string;
 }
 
@@ -26,6 +26,7 @@ export async function* tour(page: Page, say: Say, folder: string): AsyncGenerato
   yield at('compose', 'empty');
   yield* composeStops(page, say, folder);
   yield* logStops(page, say);
+  yield* peopleStops(page, say);
   yield* settingsStops(page, say);
 }
 
@@ -90,6 +91,26 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: say('log.send.back') }).click();
   await expect(page.getByRole('list', { name: say('log.list') })).toBeVisible();
   yield at('log', 'list');
+}
+
+async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
+  await goTo(page, 'people', say);
+  const dialog = page.getByRole('dialog');
+  await expect(page.getByText(say('people.optOut.none.title'))).toBeVisible();
+  yield at('people', 'nobody has opted out');
+  await page.getByRole('button', { name: say('people.optOut.add'), exact: true }).click();
+  await dialog.getByRole('textbox').fill('705 555 0180 STOP\n705 555 0181 hello\nnobody');
+  await expect(dialog.getByRole('checkbox')).toBeVisible();
+  yield at('people', 'adding people who asked to stop');
+  await dialog.getByRole('button', { name: say('people.optOut.add.confirm', { count: 1 }) }).click();
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+  yield at('people', 'opt-outs');
+  await page.getByRole('table').getByRole('button').first().click();
+  await dialog.getByRole('button', { name: say('people.optOut.lift') }).click();
+  await expect(dialog.getByRole('textbox')).toBeVisible();
+  yield at('people', 'lifting an opt-out');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
 }
 
 async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {

@@ -16,13 +16,22 @@ export const pictures = (page: Page, say: Say = english): Locator =>
   page.getByRole('grid', { name: say('compose.pictures') }).getByRole('row');
 
 /** Goes to a screen by its item in the navigation. */
-export async function goTo(page: Page, screen: 'compose' | 'log' | 'settings', say: Say = english) {
+export async function goTo(
+  page: Page,
+  screen: 'compose' | 'log' | 'people' | 'settings',
+  say: Say = english,
+) {
   const name = say(`app.nav.${screen}`);
   await page
     .getByRole('navigation', { name: say('app.nav') })
     .getByRole('button', { name })
     .click();
-  const title = { compose: say('compose.title'), log: say('log.title'), settings: say('settings.title') };
+  const title = {
+    compose: say('compose.title'),
+    log: say('log.title'),
+    people: say('people.title'),
+    settings: say('settings.title'),
+  };
   await expect(page.getByRole('heading', { level: 1, name: title[screen] })).toBeVisible();
 }
 

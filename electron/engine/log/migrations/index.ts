@@ -1,9 +1,10 @@
 /** Every shape the log has had, oldest first. A migration that has shipped is never edited; a new one is added. */
 import { firstLog } from './001-first-log.ts';
+import { optOuts } from './002-opt-outs.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstLog];
+export const migrations: readonly Migration[] = [firstLog, optOuts];

@@ -1,0 +1,35 @@
+/** Each shape of the log becomes the next one without losing anything. */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { createSend } from '../create-send.ts';
+import { openDatabase } from '../database.ts';
+import { createOptions, sendTo, temporaryFolder } from '../fixtures.ts';
+import { describeSend } from '../reads.ts';
+import { migrations } from './index.ts';
+
+/** A log as an earlier Postcard left it, with a draft, a setting and a send that waits. */
+function logOfVersion(version: number): string {
+  const path = join(temporaryFolder(), 'log.db');
+  const sqlite = new DatabaseSync(path);
+  for (const { sql } of migrations.filter((migration) => migration.version <= version)) sqlite.exec(sql);
+  sqlite.exec(`
+    PRAGMA user_version = ${version};
+    INSERT INTO setting (name, value) VALUES ('country', '"US"');
+    INSERT INTO send (id, compose_id, mode, created_at, text, request_receipt, send_before, batch, total, queued)
+      VALUES (7, 'compose-7', 'practice', 1, 'Hello', 0, 2, 1, 1, 1);
+    INSERT INTO recipient (send_id, position, number, state, updated_at)
+      VALUES (7, 0, '+17055550100', 'queued', 1);
+  `);
+  sqlite.close();
+  return path;
+}
+
+test.each(migrations.map(({ version }) => version))('a log of version %i is taken on', (version) => {
+  const database = openDatabase(logOfVersion(version));
+  expect(database.sqlite.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
+  expect(database.sqlite.prepare('SELECT value FROM setting').all()).toEqual([{ value: '"US"' }]);
+  expect(describeSend(database, 7, () => null)).toMatchObject({ text: 'Hello', counts: { queued: 1 } });
+  expect(describeSend(database, createSend(database, sendTo(3), createOptions), () => null).total).toBe(3);
+  database.close();
+});

@@ -1,0 +1,26 @@
+/** Test equipment: a log with its list of opt-outs, in a folder of its own. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createOptions, temporaryFolder } from '../log/fixtures.ts';
+import { openDatabase, type Database } from '../log/database.ts';
+import { openJournal } from './opt-out-journal.ts';
+import { createOptOuts, type OptOuts } from './opt-outs.ts';
+
+/** A clock that a test moves by hand. */
+export const createTestClock = () => {
+  let time = createOptions.now;
+  return { now: () => time, steady: () => time, pass: (ms: number) => (time += ms) };
+};
+
+export interface PeopleLog {
+  database: Database;
+  optOuts: OptOuts;
+}
+
+/** Opens the log of a folder, as the engine does; again for a restart. */
+export function openPeopleLog(home = temporaryFolder(), clock = createTestClock()): PeopleLog {
+  const database = openDatabase(join(home, 'log.db'));
+  onTestFinished(() => database.close());
+  const journal = openJournal(join(home, 'opt-outs.jsonl'));
+  return { database, optOuts: createOptOuts({ database, journal, clock }) };
+}

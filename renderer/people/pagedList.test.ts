@@ -1,0 +1,59 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { settle, placeBridge } from '../testBridge.ts';
+import { createPagedList } from './pagedList.ts';
+
+const stops: (() => void)[] = [];
+afterEach(() => stops.splice(0).forEach((stop) => stop()));
+
+/** A list of so many numbers, which tells what it was asked. */
+function listOf(total: () => number) {
+  const asked: string[] = [];
+  const bridge = placeBridge({});
+  const list = createPagedList({ search: '' }, async ({ search, offset, limit }) => {
+    asked.push(`${search}@${offset}`);
+    await settle(5);
+    const rows = Array.from(
+      { length: Math.min(limit, total() - offset) },
+      (_, n) => `${search}${offset + n}`,
+    );
+    return { rows, total: total() };
+  });
+  stops.push(list.follow());
+  const shown = () => [...list.use.getState().rows.pages.keys()];
+  return { asked, bridge, list, shown };
+}
+
+describe('a long list', () => {
+  it('reads the first page, then those that come into sight', async () => {
+    const { asked, list, shown } = listOf(() => 1000);
+    await settle();
+    list.lookAt(list.use.getState().rows, 390, 410);
+    await settle();
+    expect(asked).toEqual(['@0', '@200', '@400']);
+    expect(shown()).toEqual([0, 1, 2]);
+    expect(list.use.getState().rows.total).toBe(1000);
+  });
+
+  it('reads again what is in sight when people have changed, and forgets the rest', async () => {
+    let total = 1000;
+    const { asked, bridge, list, shown } = listOf(() => total);
+    await settle();
+    list.lookAt(list.use.getState().rows, 400, 410);
+    await settle();
+    total = 999;
+    bridge.emit({ topic: 'people' });
+    await settle(150);
+    expect(asked).toEqual(['@0', '@400', '@400']);
+    expect(shown()).toEqual([2]);
+    expect(list.use.getState().rows.total).toBe(999);
+  });
+
+  it('throws away a late answer to an older question', async () => {
+    const { list } = listOf(() => 3);
+    await settle();
+    list.ask({ search: 'a' });
+    list.ask({ search: 'ab' });
+    await settle(40);
+    expect(list.use.getState().rows.pages.get(0)).toEqual(['ab0', 'ab1', 'ab2']);
+  });
+});

@@ -1,0 +1,83 @@
+/** A long list of the engine: a cache of what is in sight, kept fresh while it is shown. */
+import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import { onEvent } from '../bridge.ts';
+import { createPace } from '../log/pace.ts';
+import { LIVE_MS, wordsOf } from '../log/reading.ts';
+import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../log/recipientPages.ts';
+
+interface ListState<Query, Row> {
+  readonly query: Query;
+  readonly rows: Pages<Row>;
+  /** Words for a failed read. */
+  readonly failure: string | null;
+}
+
+export interface PagedList<Query, Row> {
+  readonly use: UseBoundStore<StoreApi<ListState<Query, Row>>>;
+  /** Asks for other rows, from the top. */
+  ask(change: Partial<Query>): void;
+  /** Says which rows are in sight, so that their pages are read unless they are among those already read. */
+  lookAt(rows: Pages<Row>, first: number, last: number): void;
+  /** Keeps the list fresh; returns the way to stop. */
+  follow(): () => void;
+}
+
+type Read<Query, Row> = (
+  query: Query & { offset: number; limit: number },
+) => Promise<{ rows: Row[]; total: number }>;
+
+export function createPagedList<Query extends object, Row>(
+  everything: Query,
+  read: Read<Query, Row>,
+): PagedList<Query, Row> {
+  const use = create<ListState<Query, Row>>(() => ({ query: everything, rows: NO_PAGES, failure: null }));
+  /** Grows whenever other rows are asked for, so that a late answer to the old question is thrown away. */
+  let question = 0;
+  let inSight: readonly number[] = [0];
+  const underWay = new Set<number>();
+
+  async function readPage(page: number): Promise<void> {
+    if (underWay.has(page)) return;
+    const asked = question;
+    underWay.add(page);
+    try {
+      const answer = await read({ ...use.getState().query, offset: page * PAGE, limit: PAGE });
+      if (asked === question)
+        use.setState(({ rows }) => ({ rows: withPage(rows, page, answer), failure: null }));
+    } catch (thrown) {
+      if (asked === question) use.setState({ failure: wordsOf(thrown) });
+    } finally {
+      if (asked === question) underWay.delete(page);
+    }
+  }
+
+  /** Reads what is in sight again; what is not would be out of date when it comes into sight. */
+  async function refresh(): Promise<void> {
+    await Promise.all(inSight.map(readPage));
+    use.setState(({ rows }) => ({ rows: onlyPages(rows, inSight) }));
+  }
+
+  return {
+    use,
+    ask(change) {
+      question += 1;
+      underWay.clear();
+      inSight = [0];
+      use.setState(({ query }) => ({ query: { ...query, ...change } }));
+      void refresh();
+    },
+    lookAt({ pages }, first, last) {
+      inSight = pagesFor(first, last);
+      for (const page of inSight) if (!pages.has(page)) void readPage(page);
+    },
+    follow() {
+      const pace = createPace(refresh, LIVE_MS);
+      const stopHearing = onEvent('people', pace.ask);
+      pace.ask();
+      return () => {
+        stopHearing();
+        pace.stop();
+      };
+    },
+  };
+}
