@@ -22,26 +22,3 @@ export function run(program: string, args: readonly string[]): Promise<string> {
     );
   });
 }
-
-export interface Sink {
-  origin: string;
-  /** Requests and bytes that came since it was started. */
-  received(): Promise<{ requests: number; bytes: number }>;
-  stop(): void;
-}
-
-/** Starts the cheapest provider there can be, in a process of its own. */
-export async function startSink(): Promise<Sink> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'sink.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const origin = await new Promise<string>((resolve) =>
-    child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim())),
-  );
-  return {
-    origin,
-    received: async () =>
-      (await fetch(`${origin}/received`)).json() as Promise<{ requests: number; bytes: number }>,
-    stop: () => void child.kill('SIGTERM'),
-  };
-}

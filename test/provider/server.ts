@@ -28,12 +28,16 @@ export interface FakeProviderOptions {
   readonly tls?: TlsKind;
   /** Delay before every answer, in milliseconds. */
   readonly latencyMs?: number;
+  /** False for benches: what was received is counted, not kept. */
+  readonly remember?: boolean;
 }
 
 export interface FakeProvider {
   readonly mmsOrigin: string;
   readonly accountOrigin: string;
   readonly ledger: Ledger;
+  /** How much came in all, bodies only. */
+  readonly received: { requests: number; bytes: number };
   /** The certificate of a TLS provider, PEM; null without TLS. */
   readonly certificate: string | null;
   setFault(fault: FaultName | FaultChooser | null): Promise<void>;
@@ -41,12 +45,12 @@ export interface FakeProvider {
 }
 
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
-  const { latencyMs = 0, tls } = options;
+  const { latencyMs = 0, tls, remember = true } = options;
   const ledger = createLedger(options.ledgerFile);
   const simulator = createSimulator(options.token === undefined ? {} : { token: options.token });
   const script = [...(options.script ?? [])];
   let fault = options.fault ?? null;
-  let count = 0;
+  const counted = { requests: 0, bytes: 0 };
 
   const certificate = tls ? await createCertificate(tls) : null;
   const server = certificate ? https.createServer(certificate) : http.createServer();
@@ -60,14 +64,15 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   server.on('clientError', (_error, socket) => socket.destroy());
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const number = (count += 1);
+    const number = (counted.requests += 1);
     const scripted = request.method === 'POST' ? script.shift() : undefined;
     const rule = scripted === undefined ? fault : scripted;
     const early = typeof rule === 'string' && isEarly(rule) ? rule : null;
     const body = await readBody(request, response, early);
+    counted.bytes += body.length;
     const received = describeRequest(number, request, body);
     const chosen = typeof rule === 'function' ? rule(received) : rule;
-    ledger.requests.push({ ...received, fault: chosen });
+    if (remember) ledger.requests.push({ ...received, fault: chosen });
     if (early !== null) return;
     if (latencyMs > 0) await sleep(latencyMs);
     const status = chosen === null ? null : statusSpec(chosen);
@@ -99,6 +104,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     mmsOrigin: origin,
     accountOrigin: origin,
     ledger,
+    received: counted,
     certificate: certificate?.cert ?? null,
     async setFault(next) {
       fault = next;

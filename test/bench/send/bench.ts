@@ -1,9 +1,13 @@
-/** Sending: against the limit of the wire, against what people use instead, in time, memory and bytes. */
+/**
+ * Sending to the fake provider over real HTTP, which checks every request as strictly as it can: against the limit
+ * of the wire and against what people use instead, in time, memory and bytes.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMessageBody, encodeBase64 } from '../../../electron/engine/provider/message-body.ts';
-import { run, runScript, startSink, type Sink } from '../process.ts';
+import { startFakeProvider, type FakeProvider } from '../../provider/server.ts';
+import { run, runScript } from '../process.ts';
 import { measurement, type Measurement } from '../report.ts';
 import { CAPTION, makePicture } from './picture.ts';
 
@@ -26,22 +30,25 @@ async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-async function postcard(sink: Sink, recipients: number): Promise<OwnRun> {
-  const before = await sink.received();
+async function postcard(provider: FakeProvider, recipients: number): Promise<OwnRun> {
+  const before = provider.received.bytes;
   const result = await withFolder((home) =>
-    runScript<Omit<OwnRun, 'bytesPerRecipient'>>('send/postcard.ts', [home, sink.origin, String(recipients)]),
+    runScript<Omit<OwnRun, 'bytesPerRecipient'>>('send/postcard.ts', [
+      home,
+      provider.mmsOrigin,
+      String(recipients),
+    ]),
   );
-  const after = await sink.received();
-  return { ...result, bytesPerRecipient: (after.bytes - before.bytes) / recipients };
+  return { ...result, bytesPerRecipient: (provider.received.bytes - before) / recipients };
 }
 
 /** Milliseconds a recipient. */
-async function perRecipient(script: string, sink: Sink, recipients: number): Promise<number> {
-  const { ms } = await runScript<{ ms: number }>(script, [sink.origin, String(recipients)]);
+async function perRecipient(script: string, provider: FakeProvider, recipients: number): Promise<number> {
+  const { ms } = await runScript<{ ms: number }>(script, [provider.mmsOrigin, String(recipients)]);
   return ms / recipients;
 }
 
-async function curlLoop(sink: Sink, recipients: number): Promise<number> {
+async function curlLoop(provider: FakeProvider, recipients: number): Promise<number> {
   return withFolder(async (folder) => {
     const message = createMessageBody({
       text: CAPTION,
@@ -54,7 +61,12 @@ async function curlLoop(sink: Sink, recipients: number): Promise<number> {
     const whole = Buffer.concat(message.bodyFor(['+17052000000']).chunks).toString('latin1');
     writeFileSync(join(folder, 'body-start.json'), whole.slice(0, whole.lastIndexOf('"to":')));
     const started = performance.now();
-    await run('sh', [join(import.meta.dirname, 'curl-loop.sh'), sink.origin, String(recipients), folder]);
+    await run('sh', [
+      join(import.meta.dirname, 'curl-loop.sh'),
+      provider.mmsOrigin,
+      String(recipients),
+      folder,
+    ]);
     return (performance.now() - started) / recipients;
   });
 }
@@ -62,24 +74,28 @@ async function curlLoop(sink: Sink, recipients: number): Promise<number> {
 const MEGABYTE = 1024 * 1024;
 
 export async function benchSend(): Promise<Measurement[]> {
-  const sink = await startSink();
+  const provider = await startFakeProvider({ remember: false });
   try {
     const ours: OwnRun[] = [];
     const limit: number[] = [];
-    await postcard(sink, 1_000); // The first run of all pays for cold files.
+    await postcard(provider, 1_000); // The first run of all pays for cold files.
     for (let round = 0; round < ROUNDS; round += 1) {
-      limit.push(await perRecipient('send/limit.ts', sink, 10_000));
-      ours.push(await postcard(sink, 10_000));
+      limit.push(await perRecipient('send/limit.ts', provider, 10_000));
+      ours.push(await postcard(provider, 10_000));
     }
-    const small = [await postcard(sink, 1_000), await postcard(sink, 1_000), await postcard(sink, 1_000)];
-    const large = [await postcard(sink, 100_000)];
+    const small = [
+      await postcard(provider, 1_000),
+      await postcard(provider, 1_000),
+      await postcard(provider, 1_000),
+    ];
+    const large = [await postcard(provider, 100_000)];
     const peers = {
       'fetch and JSON.stringify, one request a recipient': await perRecipient(
         'send/fetch-script.ts',
-        sink,
+        provider,
         PEER_RECIPIENTS,
       ),
-      'curl in a loop': await curlLoop(sink, PEER_RECIPIENTS / 2),
+      'curl in a loop': await curlLoop(provider, PEER_RECIPIENTS / 2),
     };
     const memory = (runs: readonly OwnRun[]): number[] => runs.map(({ peakBytes }) => peakBytes / MEGABYTE);
     const time = (runs: readonly OwnRun[], count: number): number[] => runs.map(({ ms }) => ms / count);
@@ -116,6 +132,6 @@ export async function benchSend(): Promise<Measurement[]> {
       }),
     ];
   } finally {
-    sink.stop();
+    await provider.close();
   }
 }
