@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -20,6 +20,9 @@ interface DialogProps {
   children: ReactNode;
 }
 
+/** The second press of a double click, on the button that opened the sheet, does not close it again. */
+const DOUBLE_CLICK_MS = 500;
+
 /** A sheet over the window. Escape and a press beside it close it; the focus returns to where it was. */
 export function Dialog({
   title,
@@ -31,12 +34,17 @@ export function Dialog({
   width = 'narrow',
   children,
 }: DialogProps) {
+  const openedAt = useRef(0);
+  useEffect(() => {
+    if (isOpen) openedAt.current = performance.now();
+  }, [isOpen]);
   return (
     <ModalOverlay
       className="sheet-overlay"
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={role === 'dialog'}
+      shouldCloseOnInteractOutside={() => performance.now() - openedAt.current > DOUBLE_CLICK_MS}
     >
       <Modal className={`sheet sheet--${width}`}>
         <AriaDialog className="sheet__dialog" role={role}>

@@ -12,7 +12,7 @@ test('a double press on Send sends once', async ({ start, provide }) => {
   const { page } = await start({ live: provider });
   await pasteRecipients(page, '705 555 0100\n705 555 0180');
   await textField(page).fill('Roses today');
-  await page.getByRole('button', { name: say('compose.sendTo', { count: 2 }) }).click();
+  await page.getByRole('button', { name: say('compose.sendTo', { count: 2 }) }).dblclick();
   await page
     .getByRole('dialog')
     .getByRole('button', { name: say('compose.review.send') })
