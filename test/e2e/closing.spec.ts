@@ -121,10 +121,15 @@ test('started a second time, it shows the first window and sends nothing of its 
   const provider = await provide({ latencyMs: 100 });
   const app = await start({ live: provider, settings: { batchCap: 1 } });
   await sendTo(app.page, people(20));
+  // Nothing happens by itself while the second one starts, however long that takes.
+  await app.page.getByRole('button', { name: say('log.act.pause'), exact: true }).click();
+  await untilStill(app.page);
   await app.setFocused(false);
   const second = await launchToItsEnd({ home: app.home, env: liveEnvironment(provider) });
   expect(second.code).toBe(0);
+  await app.page.getByRole('button', { name: say('log.act.resume'), exact: true }).click();
   expect(await finished(app.page)).toBe('Finished: 20 accepted by Swift');
+  // Nobody is notified of what they are looking at: the first window came to the front.
   expect(await app.notifications()).toEqual([]);
   expectOnceEach(provider, people(20));
 });
