@@ -1,6 +1,7 @@
 /** Builds everything that ships: the renderer's page, the preload bridge, and the main process with its engine. */
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { channels } from './shared/contract/index.ts';
 
 /** What runs in Node is bundled whole, so that the packaged app carries keytar as its only node module. */
@@ -10,10 +11,20 @@ const node: EnvironmentOptions = {
   keepProcessEnv: true,
 };
 
+/** libheif (LGPL-3.0) ships unmodified, in a file of its own that can be exchanged, with its licence beside it. */
+const libheifLicence: Plugin = {
+  name: 'libheif-licence',
+  applyToEnvironment: ({ name }) => name === 'client',
+  generateBundle() {
+    const source = readFileSync('node_modules/libheif-js/libheif-wasm/LICENSE');
+    this.emitFile({ type: 'asset', fileName: 'assets/libheif.LICENSE.txt', source });
+  },
+};
+
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), libheifLicence],
   // The bridge offers exactly the contract's channels; their names are written into it here.
   define: { __CHANNELS__: JSON.stringify(channels) },
   environments: {

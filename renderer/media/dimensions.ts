@@ -21,8 +21,13 @@ export function readHeaderSize(bytes: Uint8Array): HeaderSize {
     throw new Refusal('attachment-unreadable', 'damaged');
   }
   // A bitmap's height is negative when its rows run from top to bottom.
-  const pixels = Math.abs(size.width) * Math.abs(size.height);
+  mustHaveSaneSize(Math.abs(size.width), Math.abs(size.height));
+  return size;
+}
+
+/** @throws Refusal `attachment-unreadable` for no pixels at all, `attachment-too-large` for too many. */
+export function mustHaveSaneSize(width: number, height: number): void {
+  const pixels = width * height;
   if (!(pixels > 0)) throw new Refusal('attachment-unreadable', 'damaged');
   if (pixels > MAX_PIXELS) throw new Refusal('attachment-too-large', 'pixels');
-  return size;
 }

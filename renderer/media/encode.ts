@@ -1,13 +1,17 @@
 /** Encodes a decoded picture anew, on white, so that it fits the budget. Needs a canvas: runs in the worker. */
-import type { PreparedMedia } from './protocol.ts';
+import { difference, encodeDrawing } from './drawing.ts';
+import { drawEdited } from './edit.ts';
 import type { Size, Trial } from './fit.ts';
 import { fitJpeg, within } from './fit.ts';
-import { hasFewColours } from './colours.ts';
 import { MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
+import type { PreparedMedia } from './protocol.ts';
 
 /** Trials a fit usually takes; only the progress bar depends on it. */
 const USUAL_TRIALS = 5;
+
+/** What was made of a picture, without what it was made from. */
+type EncodedPicture = Omit<PreparedMedia, 'original'>;
 
 export interface EncodeOptions {
   readonly budgetBytes: number;
@@ -17,58 +21,59 @@ export interface EncodeOptions {
 }
 
 /** @throws Refusal `attachment-too-large` when no useful size fits the budget. */
-export async function encodePicture(bitmap: ImageBitmap, options: EncodeOptions): Promise<PreparedMedia> {
+export async function encodePicture(bitmap: ImageBitmap, options: EncodeOptions): Promise<EncodedPicture> {
   const canvas = new OffscreenCanvas(1, 1);
+  const full = within(bitmap, MAX_SIDE);
+  const pixels = options.lossless ? drawEdited(canvas, bitmap, full, null) : null;
+  const drawing = pixels && (await encodeDrawing(canvas, pixels, options.budgetBytes));
+  if (drawing?.error === 0) return { bytes: drawing.bytes, ...full, contentType: 'image/png' };
+
+  const jpeg = await encodeJpeg(canvas, bitmap, options);
+  if (drawing && pixels && (!jpeg || (await isWorse(jpeg, { canvas, pixels, full, error: drawing.error })))) {
+    return { bytes: drawing.bytes, ...full, contentType: 'image/png' };
+  }
+  if (!jpeg) throw new Refusal('attachment-too-large', 'fit');
+  const { width, height } = jpeg.trial;
+  return {
+    bytes: new Uint8Array(await jpeg.encoded.arrayBuffer()),
+    width,
+    height,
+    contentType: 'image/jpeg',
+  };
+}
+
+function encodeJpeg(
+  canvas: OffscreenCanvas,
+  bitmap: ImageBitmap,
+  { budgetBytes, onProgress }: EncodeOptions,
+) {
   let trials = 0;
   let drawn: Size = { width: 0, height: 0 };
-  const encode = async (trial: Trial): Promise<Blob> => {
-    if (trial.width !== drawn.width || trial.height !== drawn.height) draw(canvas, bitmap, trial);
+  return fitJpeg(bitmap, budgetBytes, async (trial: Trial) => {
+    if (trial.width !== drawn.width || trial.height !== drawn.height) drawEdited(canvas, bitmap, trial, null);
     drawn = trial;
     const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: trial.quality / 100 });
     trials += 1;
-    options.onProgress(Math.min(1, trials / USUAL_TRIALS));
+    onProgress(Math.min(1, trials / USUAL_TRIALS));
     return blob;
-  };
-
-  const png = options.lossless ? await encodeDrawing(canvas, bitmap) : null;
-  const jpeg = await fitJpeg(bitmap, options.budgetBytes, encode);
-  if (png && png.size <= options.budgetBytes && (!jpeg || png.size <= jpeg.encoded.size)) {
-    return prepared(png, within(bitmap, MAX_SIDE), 'image/png');
-  }
-  if (!jpeg) throw new Refusal('attachment-too-large', 'fit');
-  return prepared(jpeg.encoded, jpeg.trial, 'image/jpeg');
+  });
 }
 
-/** A PNG of a picture with few colours; null for a photograph. */
-async function encodeDrawing(canvas: OffscreenCanvas, bitmap: ImageBitmap): Promise<Blob | null> {
-  const size = within(bitmap, MAX_SIDE);
-  const pixels = draw(canvas, bitmap, size).getImageData(0, 0, size.width, size.height).data;
-  if (!hasFewColours(new Uint32Array(pixels.buffer))) return null;
-  return canvas.convertToBlob({ type: 'image/png' });
+interface Rival {
+  readonly canvas: OffscreenCanvas;
+  readonly pixels: Uint8ClampedArray;
+  readonly full: Size;
+  readonly error: number;
 }
 
-/** Draws the picture on white in this size. */
-function draw(
-  canvas: OffscreenCanvas,
-  bitmap: ImageBitmap,
-  { width, height }: Size,
-): OffscreenCanvasRenderingContext2D {
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new Refusal('attachment-unreadable', 'damaged');
-  canvas.width = width;
-  canvas.height = height;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  return context;
-}
-
-async function prepared(
-  blob: Blob,
-  { width, height }: Size,
-  contentType: PreparedMedia['contentType'],
-): Promise<PreparedMedia> {
-  return { bytes: new Uint8Array(await blob.arrayBuffer()), width, height, contentType };
+/** True when a JPEG has fewer pixels than the drawing, or differs more from the picture than it. */
+async function isWorse(
+  { encoded, trial }: { encoded: Blob; trial: Trial },
+  { canvas, pixels, full, error }: Rival,
+): Promise<boolean> {
+  if (trial.width < full.width || trial.height < full.height) return true;
+  const decoded = await createImageBitmap(encoded);
+  const seen = drawEdited(canvas, decoded, full, null);
+  decoded.close();
+  return difference(pixels, seen) > error;
 }

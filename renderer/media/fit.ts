@@ -40,7 +40,7 @@ export async function fitJpeg<T extends { readonly size: number }>(
     const size = within(original, side);
     const finest = { ...size, quality: MAX_QUALITY };
     const fine = await encode(finest);
-    if (fine.size <= budgetBytes) return { encoded: fine, trial: finest };
+    if (fine.size <= budgetBytes) return useRoom({ encoded: fine, trial: finest }, budgetBytes, encode);
 
     const coarsest = { ...size, quality: MIN_QUALITY };
     const coarse = await encode(coarsest);
@@ -52,6 +52,20 @@ export async function fitJpeg<T extends { readonly size: number }>(
     // Bytes grow about as the pixels do; a little less, so that one step is enough.
     side = Math.max(MIN_SIDE, Math.floor(side * Math.min(0.95, 0.98 * Math.sqrt(budgetBytes / coarse.size))));
   }
+}
+
+/** A fine picture that leaves much of the budget becomes finer still, up to what the encoder can do. */
+async function useRoom<T extends { readonly size: number }>(
+  fine: Fitted<T>,
+  budgetBytes: number,
+  encode: (trial: Trial) => Promise<T>,
+): Promise<Fitted<T>> {
+  if (fine.encoded.size >= WELL_USED * budgetBytes) return fine;
+  const trial = { ...fine.trial, quality: 100 };
+  const encoded = await encode(trial);
+  return encoded.size <= budgetBytes
+    ? { encoded, trial }
+    : searchQuality(fine, { encoded, trial }, budgetBytes, encode);
 }
 
 /** A budget used to this share is used well: the next better quality cannot be told apart. */

@@ -1,52 +1,73 @@
 /** What the worker does with one file: look, refuse early, decode, then keep the original or encode anew. */
-import { decodePicture, isAnimated } from './decode.ts';
-import { readHeaderSize, type HeaderSize } from './dimensions.ts';
+import { fitAnimation } from './animation.ts';
+import { decodePicture } from './decode.ts';
+import { readHeaderSize } from './dimensions.ts';
+import { applyEdit } from './edit.ts';
 import { encodePicture } from './encode.ts';
-import { readGif, stripGif } from './gif.ts';
-import { readJpeg, stripJpeg } from './jpeg.ts';
 import { MAX_FILE_BYTES, MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
-import { readPng, stripPng } from './png.ts';
+import { lookAt, type Original } from './original.ts';
 import type { PreparedMedia, PrepareRequest } from './protocol.ts';
 import { sniffPicture, type PictureFormat } from './sniff.ts';
 
-/** An original that may be sent as it is, without its metadata, once it has been seen to decode. */
-interface Original {
-  readonly contentType: PreparedMedia['contentType'];
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly animated: boolean;
-}
+/** Formats that lose something of a photograph: PNG would only store the damage at length. */
+const LOSSY = new Set<PictureFormat>(['jpeg', 'heic']);
 
-/** @throws Refusal naming why the file cannot be prepared. */
+/**
+ * The prepared file, or `draw` when the window has to draw it first.
+ * @throws Refusal naming why the file cannot be prepared.
+ */
 export async function prepare(
-  { file, budgetBytes }: PrepareRequest,
+  request: PrepareRequest,
   onProgress: (fraction: number) => void,
-): Promise<PreparedMedia> {
+): Promise<PreparedMedia | 'draw'> {
+  const { file, budgetBytes, still, edit, drawn } = request;
+  if (drawn) return encode(drawn, request, { lossless: true, original: null }, onProgress);
   const bytes = await readAll(file);
   onProgress(0.1);
   const format = await sniffPicture(bytes);
-  const header = readHeaderSize(bytes);
-  const original = cleanOriginal(bytes, format, header);
-  const mayMove = format === 'webp' || format === 'avif';
-  if (mayMove && (await isAnimated(bytes, format))) {
-    throw new Refusal('attachment-unsupported', 'animation', format.toUpperCase());
+  if (format === 'svg') return 'draw';
+  const clean =
+    format === 'heic' || format === 'tiff' ? null : await lookAt(bytes, format, readHeaderSize(bytes));
+  if (clean?.animated && !still) {
+    const fits = clean.bytes !== null && clean.bytes.length <= budgetBytes && !edit;
+    if (!fits) return fitAnimation(bytes, clean.format, request, (part) => onProgress(0.1 + 0.9 * part));
   }
   const bitmap = await decodePicture(bytes, format);
   onProgress(0.4);
+  const { width, height } = bitmap;
+  const original = { bytes: bytes.length, width, height };
+  const kept = edit ? null : asItIs(clean, bitmap, request);
+  if (!kept) return encode(bitmap, request, { lossless: !LOSSY.has(format), original }, onProgress);
+  bitmap.close();
+  return { ...kept, width, height, original };
+}
+
+/** The original without its metadata, where that is good and small enough. */
+function asItIs(
+  clean: Original | null,
+  { width, height }: ImageBitmap,
+  { budgetBytes, still }: PrepareRequest,
+): Pick<PreparedMedia, 'bytes' | 'contentType'> | null {
+  if (!clean?.bytes || !clean.contentType || clean.bytes.length > budgetBytes) return null;
+  if (clean.animated ? still : Math.max(width, height) > MAX_SIDE) return null;
+  return { bytes: clean.bytes, contentType: clean.contentType };
+}
+
+async function encode(
+  decoded: ImageBitmap,
+  { budgetBytes, edit }: PrepareRequest,
+  { lossless, original }: { lossless: boolean; original: PreparedMedia['original'] },
+  onProgress: (fraction: number) => void,
+): Promise<PreparedMedia> {
+  const bitmap = edit ? applyEdit(decoded, edit) : decoded;
   try {
-    const { width, height } = bitmap;
-    if (original?.animated && original.bytes.length > budgetBytes) {
-      throw new Refusal('attachment-too-large', 'animation');
-    }
-    const fits = original && original.bytes.length <= budgetBytes;
-    if (fits && (original.animated || Math.max(width, height) <= MAX_SIDE)) {
-      return { bytes: original.bytes, width, height, contentType: original.contentType };
-    }
-    return await encodePicture(bitmap, {
+    const made = await encodePicture(bitmap, {
       budgetBytes,
-      lossless: format !== 'jpeg',
+      lossless,
       onProgress: (fraction) => onProgress(0.4 + 0.6 * fraction),
     });
+    return { ...made, original };
   } finally {
     bitmap.close();
   }
@@ -63,37 +84,4 @@ async function readAll(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   }
   if (bytes.length === 0) throw new Refusal('attachment-empty');
   return bytes;
-}
-
-/**
- * The file without metadata when that changes nothing one can see, else null.
- * @throws Refusal `attachment-unreadable` for a file that is cut short.
- */
-function cleanOriginal(
-  bytes: Uint8Array<ArrayBuffer>,
-  format: PictureFormat,
-  header: HeaderSize,
-): Original | null {
-  if (format === 'jpeg') {
-    const parts = readJpeg(bytes);
-    mustBeComplete(parts);
-    const upright = header.orientation === 1 || !parts.hasExif;
-    const plain = upright && parts.plainColour && parts.components !== 4;
-    return plain ? { contentType: 'image/jpeg', bytes: stripJpeg(bytes, parts), animated: false } : null;
-  }
-  if (format === 'png') {
-    const parts = readPng(bytes);
-    mustBeComplete(parts);
-    return parts.plain ? { contentType: 'image/png', bytes: stripPng(bytes, parts), animated: false } : null;
-  }
-  if (format === 'gif') {
-    const parts = readGif(bytes);
-    mustBeComplete(parts);
-    return parts.frames > 1 ? { contentType: 'image/gif', bytes: stripGif(parts), animated: true } : null;
-  }
-  return null;
-}
-
-function mustBeComplete({ complete }: { readonly complete: boolean }): void {
-  if (!complete) throw new Refusal('attachment-unreadable', 'damaged');
 }

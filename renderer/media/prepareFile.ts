@@ -1,12 +1,17 @@
 /** Prepares dropped, pasted and picked files for a message, each in a worker of its own. */
 import { MAX_FILE_BYTES, TIME_LIMIT_MS } from './limits.ts';
 import { MediaError } from './mediaError.ts';
-import type { PreparedMedia, PrepareReply, PrepareRequest } from './protocol.ts';
+import type { Edit, PreparedMedia, PrepareReply, PrepareRequest } from './protocol.ts';
 import { createSlots } from './slots.ts';
+import { drawSvg } from './svg.ts';
 
 export interface PrepareOptions {
   /** Bytes the result may have at most, before base64. */
   readonly budgetBytes: number;
+  /** Takes the first picture of an animation; otherwise it stays one, made smaller where it must be. */
+  readonly still?: boolean;
+  /** What the user did to the picture. */
+  readonly edit?: Edit | null;
   /** Ends the work at once; the promise then rejects with the signal's reason. */
   readonly signal: AbortSignal;
   /** From 0 to 1, never backwards. */
@@ -26,7 +31,8 @@ export function prepareFile(file: Blob, name: string, options: PrepareOptions): 
     if (file.size > MAX_FILE_BYTES) {
       throw new MediaError('attachment-too-large', { name, reason: 'file', format: '' });
     }
-    return work({ file, budgetBytes: options.budgetBytes }, name, options);
+    const { budgetBytes, still = false, edit = null } = options;
+    return work({ file, budgetBytes, still, edit }, name, options);
   });
 }
 
@@ -49,6 +55,11 @@ function work(
       if (data.kind === 'progress') {
         furthest = Math.max(furthest, data.fraction);
         onProgress(furthest);
+      } else if (data.kind === 'draw') {
+        drawSvg(request.file, name).then(
+          (drawn) => worker.postMessage({ ...request, drawn } satisfies PrepareRequest, [drawn]),
+          reject,
+        );
       } else if (data.kind === 'prepared') {
         onProgress(1);
         resolve(data.media);
@@ -56,7 +67,7 @@ function work(
         reject(new MediaError(data.code, { name, reason: data.reason, format: data.format }));
       }
     });
-    worker.postMessage(request, []);
+    worker.postMessage(request satisfies PrepareRequest, []);
   }).finally(() => {
     ended.abort();
     worker.terminate();

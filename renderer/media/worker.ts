@@ -13,7 +13,10 @@ const scope = globalThis as unknown as WorkerScope;
 
 scope.addEventListener('message', ({ data }) => {
   void prepare(data, (fraction) => scope.postMessage({ kind: 'progress', fraction }, [])).then(
-    (media) => scope.postMessage({ kind: 'prepared', media }, [media.bytes.buffer]),
+    (media) =>
+      media === 'draw'
+        ? scope.postMessage({ kind: 'draw' }, [])
+        : scope.postMessage({ kind: 'prepared', media }, [media.bytes.buffer]),
     (thrown: unknown) => scope.postMessage(describe(thrown), []),
   );
 });

@@ -3,11 +3,19 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { PAGE_HEADERS } from '../../electron/shell/csp.ts';
 
 const ORIGIN = 'https://postcard.test';
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' blob:";
 const DEBIAN_CHROMIUM = '/usr/bin/chromium';
+
+const PAGE =
+  '<!doctype html><title>Pictures</title><input type="file" /><script type="module" src="/page.js"></script>';
+/** The policy demands trusted types for the worker's address, as in the window. */
+const SCRIPT = `
+  import { prepareFile } from './prepareFile.js';
+  trustedTypes.createPolicy('default', { createScriptURL: (address) => address });
+  globalThis.prepareFile = prepareFile;`;
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', wasm: 'application/wasm' };
 
 /** What came of one file. */
 export interface Outcome {
@@ -20,6 +28,9 @@ interface PrepareSettings {
   readonly budgetBytes?: number;
   /** The content type the system claims. */
   readonly type?: string;
+  readonly still?: boolean;
+  /** Parts of the upright picture, and quarter turns to the right. */
+  readonly edit?: { left: number; top: number; width: number; height: number; turns: number };
   /** Cancels when the progress gets this far. */
   readonly stopAt?: number;
 }
@@ -31,6 +42,8 @@ export interface PictureBrowser {
   prepareBlank(size: number, name: string): Promise<Outcome>;
   /** The same with a file of the disk, picked before `meanwhile` runs. */
   preparePicked(path: string, meanwhile: () => void): Promise<Outcome>;
+  /** Every address that was asked for so far. */
+  requests(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -42,23 +55,15 @@ export async function openPictureBrowser(): Promise<PictureBrowser> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
   const page = await browser.newPage();
+  const requests: string[] = [];
   await page.context().route('**/*', async (route) => {
+    requests.push(route.request().url());
     const path = new URL(route.request().url()).pathname.slice(1);
-    if (path === '') {
-      const body =
-        '<!doctype html><title>Pictures</title><input type="file" /><script type="module" src="/page.js"></script>';
-      return route.fulfill({
-        contentType: 'text/html',
-        headers: { 'Content-Security-Policy': POLICY },
-        body,
-      });
-    }
-    if (path === 'page.js') {
-      const body = "import { prepareFile } from './prepareFile.js'; globalThis.prepareFile = prepareFile;";
-      return route.fulfill({ contentType: 'text/javascript', body });
-    }
-    const body = files.get(path);
-    return body === undefined ? route.abort() : route.fulfill({ contentType: 'text/javascript', body });
+    const contentType = TYPES[path.split('.')[1] ?? ''] ?? 'text/html';
+    const body = path === '' ? PAGE : path === 'page.js' ? SCRIPT : files.get(path);
+    return body === undefined
+      ? route.abort()
+      : route.fulfill({ body: Buffer.from(body), headers: { ...PAGE_HEADERS, 'Content-Type': contentType } });
   });
   await page.goto(ORIGIN);
   await page.waitForFunction(() => 'prepareFile' in globalThis);
@@ -71,11 +76,12 @@ export async function openPictureBrowser(): Promise<PictureBrowser> {
       meanwhile();
       return page.evaluate(prepareInPage, { name: 'picked' });
     },
+    requests: () => requests,
     close: () => browser.close(),
   };
 }
 
-async function buildMedia(): Promise<Map<string, string>> {
+async function buildMedia(): Promise<Map<string, string | Uint8Array>> {
   const output = await build({
     configFile: false,
     root: resolve('renderer'),
@@ -96,7 +102,7 @@ async function buildMedia(): Promise<Map<string, string>> {
   return new Map(
     bundles
       .flatMap((bundle) => bundle.output)
-      .map((file) => [file.fileName, file.type === 'chunk' ? file.code : String(file.source)]),
+      .map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
   );
 }
 
@@ -111,7 +117,7 @@ async function prepareInPage({ name, base64, blank, ...settings }: PageInput): P
   const { prepareFile } = globalThis as unknown as {
     prepareFile(file: Blob, name: string, options: object): Promise<NonNullable<Outcome['media']>>;
   };
-  const { budgetBytes = 500_000, type = '', stopAt = 2 } = settings;
+  const { budgetBytes = 500_000, type = '', stopAt = 2, still = false, edit = null } = settings;
   const picked = document.querySelector('input')?.files?.[0] ?? new Blob();
   const bytes = base64 === undefined ? null : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   const made = bytes ?? (blank === undefined ? null : new Uint8Array(blank));
@@ -123,7 +129,13 @@ async function prepareInPage({ name, base64, blank, ...settings }: PageInput): P
   };
   try {
     const file = made ? new File([made], name, { type }) : picked;
-    const media = await prepareFile(file, name, { budgetBytes, signal: stop.signal, onProgress });
+    const media = await prepareFile(file, name, {
+      budgetBytes,
+      still,
+      edit,
+      signal: stop.signal,
+      onProgress,
+    });
     return { media, fractions };
   } catch (thrown) {
     const { name: kind, code, facts } = thrown as NonNullable<Outcome['error']>;

@@ -1,5 +1,8 @@
 /** Makes pictures for the tests with ImageMagick, and measures what came out with it: an independent second opinion. */
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const MAX_OUTPUT = 200 * 1024 * 1024;
 
@@ -80,4 +83,16 @@ export function withExif(jpeg: Uint8Array, orientation: number): Uint8Array {
   const header = Buffer.from([0xff, 0xe1, 0, 0]);
   header.writeUInt16BE(body.length + 2, 2);
   return Buffer.concat([jpeg.subarray(0, 2), header, body, jpeg.subarray(2)]);
+}
+
+/** Runs `use` with the path of a file that holds these bytes, and removes it. */
+export function withFile<T>(bytes: Uint8Array, use: (path: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'postcard-corpus-'));
+  try {
+    const path = join(folder, 'file.icc');
+    writeFileSync(path, bytes);
+    return use(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

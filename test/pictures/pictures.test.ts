@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openPictureBrowser, type Outcome, type PictureBrowser } from './browser.ts';
+import { openPictureBrowser, type PictureBrowser } from './browser.ts';
+import { arrived as media, expectColours } from './checks.ts';
 import { coloursAt, convert, identify, photo, pixelsOf, quarters, withExif } from './corpus.ts';
-
-const SECRETS = ['Exif', 'GPS', 'http://ns.adobe.com', 'photoshop', 'tEXt', 'eXIf', 'SECRET'];
 
 // A 12-megapixel picture is made, prepared and measured in one test, on machines that do other things too.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,24 +15,6 @@ beforeAll(async () => {
   browser = await openPictureBrowser();
 }, 60_000);
 afterAll(() => browser.close());
-
-function media({ media: found, error }: Outcome) {
-  if (!found) throw new Error(`refused: ${JSON.stringify(error)}`);
-  const text = Buffer.from(found.bytes).toString('latin1');
-  expect(SECRETS.filter((secret) => text.includes(secret))).toEqual([]);
-  return found;
-}
-
-function expectColours(actual: number[][], expected: number[][], tolerance = 12) {
-  actual.forEach((colour, place) =>
-    colour.forEach((value, channel) =>
-      expect(
-        Math.abs(value - (expected[place]?.[channel] ?? -999)),
-        `${actual.join(' ')}`,
-      ).toBeLessThanOrEqual(tolerance),
-    ),
-  );
-}
 
 describe('orientation', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('turns EXIF orientation %i upright', async (orientation) => {
@@ -218,25 +199,11 @@ describe('what is refused', () => {
       'type',
       '',
     ],
-    [
-      'a drawing in SVG',
-      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
-      'attachment-unsupported',
-      'type',
-      'SVG',
-    ],
-    ['TIFF', () => quarters('tiff'), 'attachment-unsupported', 'type', 'TIFF'],
+    ['PDF', () => Buffer.from('%PDF-1.7\n'), 'attachment-unsupported', 'type', 'PDF'],
     ['a photo cut in half', () => cut(photo(640, 480), 0.5), 'attachment-unreadable', 'damaged', ''],
     ['a PNG cut short', () => cut(quarters('png'), 0.9), 'attachment-unreadable', 'damaged', ''],
     ['a WebP cut short', () => cut(quarters('webp'), 0.6), 'attachment-unreadable', 'damaged', ''],
     ['a picture of 3,600 megapixels', bomb, 'attachment-too-large', 'pixels', ''],
-    [
-      'a moving WebP',
-      () => convert(['-size', '20x20', 'xc:red', 'xc:blue', 'webp:-']),
-      'attachment-unsupported',
-      'animation',
-      'WEBP',
-    ],
   ])('%s', async (_what, make, code, reason, format) => {
     const { error, media: found } = await browser.prepare(make(), 'summer.jpg');
     expect(found).toBeUndefined();
@@ -245,7 +212,7 @@ describe('what is refused', () => {
 
   it('an animation above the budget', async () => {
     const source = convert(['-size', '200x200', 'plasma:', 'plasma:', 'plasma:', 'gif:-']);
-    const { error } = await browser.prepare(source, 'fun.gif', { budgetBytes: 50_000 });
+    const { error } = await browser.prepare(source, 'fun.gif', { budgetBytes: 10_000 });
     expect([error?.code, error?.facts.reason]).toEqual(['attachment-too-large', 'animation']);
   });
 
