@@ -16,5 +16,10 @@ export const MIN_SIDE = 240;
 export const MAX_QUALITY = 96;
 export const MIN_QUALITY = 60;
 
-/** One file is given up after this many milliseconds. */
-export const TIME_LIMIT_MS = 60_000;
+/**
+ * One file is given up after this many milliseconds: a small one soon, since only a damaged one can take so long;
+ * a large one not before a slow computer could have read it.
+ */
+export function timeLimitMs(fileBytes: number): number {
+  return Math.min(60_000, 8_000 + 2_000 * (fileBytes / 1_000_000));
+}

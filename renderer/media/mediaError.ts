@@ -9,9 +9,10 @@ export type MediaErrorCode = Extract<
 /**
  * The finer reason, as the fact `reason` of the words.
  * attachment-unreadable: `unavailable` a folder, or the file went away; `damaged` cut short or not decodable;
- * `timeout` it took too long. attachment-unsupported: `type` not a picture Postcard knows. attachment-too-large: `file` above the limit for reading; `pixels` more pixels than a
- * camera makes; `animation` an animation that would have to become too small or too coarse (its first picture may be taken:
- * `still`); `fit` it cannot be made small enough.
+ * `timeout` it took too long. attachment-unsupported: `type` not a picture Postcard knows.
+ * attachment-too-large: `file` above the limit for reading; `pixels` more pixels than a camera makes; `animation` an
+ * animation that would have to become too small or too coarse (its first picture may be taken: `still`); `fit` it
+ * cannot be made small enough.
  */
 export type MediaErrorReason =
   'none' | 'unavailable' | 'damaged' | 'timeout' | 'type' | 'animation' | 'file' | 'pixels' | 'fit';

@@ -1,5 +1,5 @@
 /** Prepares dropped, pasted and picked files for a message, each in a worker of its own. */
-import { MAX_FILE_BYTES, TIME_LIMIT_MS } from './limits.ts';
+import { MAX_FILE_BYTES, timeLimitMs } from './limits.ts';
 import { MediaError } from './mediaError.ts';
 import type { Edit, PreparedMedia, PrepareReply, PrepareRequest } from './protocol.ts';
 import { createSlots } from './slots.ts';
@@ -47,7 +47,7 @@ function work(
   return new Promise<PreparedMedia>((resolve, reject) => {
     const fail = (reason: string) =>
       reject(new MediaError('attachment-unreadable', { name, reason, format: '' }));
-    const timer = setTimeout(() => fail('timeout'), TIME_LIMIT_MS);
+    const timer = setTimeout(() => fail('timeout'), timeLimitMs(request.file.size));
     ended.signal.addEventListener('abort', () => clearTimeout(timer));
     signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: ended.signal });
     worker.addEventListener('error', () => fail('damaged'));

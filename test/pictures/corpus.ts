@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { crc32, deflateSync } from 'node:zlib';
 
 const MAX_OUTPUT = 200 * 1024 * 1024;
 
@@ -95,4 +96,26 @@ export function withFile<T>(bytes: Uint8Array, use: (path: string) => T): T {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function word(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+/** A PNG of one red (`#d02020`) at one bit a pixel, larger than ImageMagick's policy lets it make. */
+export function plainPng(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Uint8Array) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    return Buffer.concat([word(data.length), body, word(crc32(body))]);
+  };
+  const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', Buffer.concat([word(width), word(height), Buffer.from([1, 3, 0, 0, 0])])),
+    chunk('PLTE', Buffer.from([0xd0, 0x20, 0x20])),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }

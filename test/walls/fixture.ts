@@ -34,6 +34,14 @@ export const wallCases: readonly WallCase[] = [
   banned('shared/f.ts', `import { app } from 'electron';`),
   allowed('shared/g.ts', `import { z } from 'zod';`),
 
+  // Pictures are decoded in the window's sandbox and nowhere else.
+  banned('shared/h.ts', `import sharp from 'sharp';`),
+  banned('electron/shell/l.ts', `import { PNG } from 'pngjs';`),
+  banned('electron/shell/i.ts', `import { createCanvas } from '@napi-rs/canvas';`),
+  banned('electron/engine/media/j.ts', `import jpeg from 'jpeg-js';`),
+  banned('electron/engine/media/k.ts', `import createLibheif from 'libheif-js/libheif-wasm/libheif.js';`),
+  allowed('renderer/media/l.ts', `import createLibheif from 'libheif-js/libheif-wasm/libheif.js';`),
+
   // The engine: no Electron, nothing of the shell.
   banned('electron/engine/a.ts', `import { app } from 'electron';`),
   banned('electron/engine/outbox/b.ts', `import { notify } from '../../shell/notify.ts';`),
