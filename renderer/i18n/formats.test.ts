@@ -9,7 +9,7 @@ describe('formats', () => {
   it('writes sizes in the units of the language', () => {
     expect(plain(createFormats('en').size(999))).toBe('999 B');
     expect(plain(createFormats('en').size(312_400))).toBe('312 KB');
-    expect(plain(createFormats('fr-CA').size(312_400))).toBe('312 Ko');
+    expect(plain(createFormats('fr-CA').size(312_400))).toBe('312 ko');
     expect(plain(createFormats('fr-CA').size(1_250_000))).toBe('1,3 Mo');
     expect(plain(createFormats('en').size(999_600))).toBe('1 MB');
   });

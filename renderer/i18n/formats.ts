@@ -23,13 +23,16 @@ export function createFormats(locale: Locale, tag: string = locale): Formats {
     const format = new Intl.DateTimeFormat(region, options);
     return (instant: string) => format.format(new Date(instant));
   };
-  const time = of({ timeStyle: 'short' });
-  const dateTime = of({ dateStyle: 'medium', timeStyle: 'short' });
-  const thisYear = of({ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' });
+  // `9 h 08` in French; the ready-made short style writes `09 h 08`.
+  const clock = { hour: 'numeric', minute: '2-digit' } as const;
+  const day = { month: 'short', day: 'numeric' } as const;
+  const time = of(clock);
+  const dateTime = of({ year: 'numeric', ...day, ...clock });
+  const thisYear = of({ ...day, ...clock });
   return {
     number: (value) => number.format(value),
     size(bytes) {
-      const units = french ? ['o', 'Ko', 'Mo'] : ['B', 'KB', 'MB'];
+      const units = french ? ['o', 'ko', 'Mo'] : ['B', 'KB', 'MB'];
       if (bytes < 1000) return `${number.format(bytes)}\u00a0${units[0]}`;
       if (bytes < 999_500) return `${number.format(Math.round(bytes / 1000))}\u00a0${units[1]}`;
       return `${tenths.format(bytes / 1_000_000)}\u00a0${units[2]}`;

@@ -10,7 +10,7 @@ import { placeBridge } from '../testBridge.ts';
 
 const held = (reason: HoldReason) => ({ hold: { reason, until: null, code: null } });
 const say = createSay('en');
-const kept = { ...emptyDraft(), text: 'Fresh bread' };
+const kept = { ...emptyDraft(), recipients: '', text: 'Fresh bread' };
 const undo = vi.fn((): unknown => kept);
 const stop = vi.fn(() => ({}));
 

@@ -3,7 +3,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { postcardEvent } from '../../shared/contract/events.ts';
 import { catalogues, createSay, type MessageId } from '../../shared/words/index.ts';
-import { NO_KEYRING } from './support/keyring.ts';
 import { expect, test } from './support/test.ts';
 import { tour, type Stop } from './support/tour.ts';
 
@@ -37,7 +36,6 @@ for (const locale of ['en', 'fr-CA'] as const) {
     test(`${theme}, ${locale}`, async ({ start, folder }) => {
       const { page } = await start({
         env: {
-          ...NO_KEYRING,
           POSTCARD_MMS_ORIGIN: 'http://127.0.0.1:9',
           POSTCARD_ACCOUNT_ORIGIN: 'http://127.0.0.1:9',
         },

@@ -1,4 +1,8 @@
-/** People who asked to stop: noted where one meets them, and left out of every message. */
+/** People: brought in from a file, written to, and left alone when they ask for it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropFiles } from './files.ts';
+import { write } from './support/picture-files.ts';
 import { expect, test } from './support/test.ts';
 import { TOKEN } from './support/live.ts';
 import { finished, goTo, pasteRecipients, readTable, send, textField } from './support/window.ts';
@@ -41,6 +45,7 @@ test('replies are pasted as they came, Swift’s list is read, and one is lifted
 }) => {
   const { page } = await start({ live: await provide({ token: TOKEN }) });
   await goTo(page, 'people');
+  await page.getByText(say('people.tab.optOuts'), { exact: true }).click();
   await page.getByRole('button', { name: say('people.optOut.add') }).click();
   const add = page.getByRole('dialog');
   await add
@@ -68,4 +73,49 @@ test('replies are pasted as they came, Swift’s list is read, and one is lifted
   await dialog.getByRole('textbox').fill('Asked in the shop');
   await confirm.click();
   await expect(page.getByRole('heading', { name: say('people.notFound.title') })).toBeVisible();
+});
+
+test('a spreadsheet is dropped: people come in, bad rows are named and handed back', async ({
+  start,
+  folder,
+}) => {
+  const { page, answerDialog } = await start();
+  const list = [
+    'Prénom;Nom de famille;Cellulaire;Groupes;Désabonné',
+    'Élise;Roy;1,7055550180E+10;Fleuristes;',
+    'Marc;Côté;(705) 555-0181;Fleuristes;oui',
+    'Zoé;Abel;1,7055E+10;;',
+    'Guy;Roy;705-555-0182 poste 4;;',
+  ];
+  await dropFiles(page, [write(folder, 'clients.csv', list.join('\r\n'))]);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(say('people.import.would', { added: 2, updated: 0, rejected: 2 }));
+  await expect(dialog).toContainText(say('people.repair.exponent', { count: 1 }));
+  await expect(dialog).toContainText(
+    say('people.reject.line', { row: 4, reason: say('people.reject.digits-lost') }),
+  );
+  await expect(dialog).toContainText(
+    say('people.reject.line', { row: 5, reason: say('people.reject.extension') }),
+  );
+  const rejects = join(folder, 'rejects.csv');
+  await answerDialog({ filePaths: [rejects] });
+  await dialog.getByRole('button', { name: say('people.import.rejects.save') }).click();
+  await expect.poll(() => readFileSync(rejects, 'utf8')).toContain('Zoé;'.slice(0, 3));
+  expect(readFileSync(rejects, 'utf8')).toContain(say('people.reject.extension'));
+  await dialog.getByRole('button', { name: say('people.import.run', { count: 2 }) }).click();
+  await expect(dialog).toContainText(say('people.import.done', { count: 2 }));
+  await dialog
+    .getByRole('button', { name: say('people.close') })
+    .last()
+    .click();
+
+  const table = page.getByRole('table', { name: say('people.table') });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table.getByRole('row').nth(2)).toContainText(say('people.stopped'));
+  await page.getByRole('searchbox').fill('elise');
+  await expect(table.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: say('people.open', { name: 'Élise Roy' }) }).click();
+  await dialog.getByRole('textbox', { name: say('people.note') }).fill('Tulipes');
+  await dialog.getByRole('button', { name: say('people.save') }).click();
+  await expect(page.getByText(say('people.saved', { name: 'Élise Roy' }))).toBeVisible();
 });

@@ -5,6 +5,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { Contract } from '../../shared/contract/index.ts';
 import { launch, type Launched } from './launch.ts';
 import type { MenuEntry } from './control.ts';
+import { NO_KEYRING } from './support/keyring.ts';
 
 const TOKEN = 'apik_shellspec0123456789abcdef012345';
 
@@ -24,7 +25,7 @@ let app: Launched;
 let isOpen = false;
 
 async function start(env: Record<string, string> = {}): Promise<Page> {
-  app = await launch({ env });
+  app = await launch({ env: { ...NO_KEYRING, ...env } });
   isOpen = true;
   await expect(app.page.getByRole('navigation').first()).toBeVisible();
   return app.page;

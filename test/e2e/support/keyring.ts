@@ -35,5 +35,5 @@ export async function startKeyring(folder: string): Promise<Keyring> {
   };
 }
 
-/** No bus, and so no keychain. */
+/** No bus, and so no keychain: a test never sees what another, or the developer, keeps in theirs. */
 export const NO_KEYRING = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };

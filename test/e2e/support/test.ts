@@ -6,6 +6,7 @@ import { expect, test as base } from '@playwright/test';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from '../../provider/server.ts';
 import { launch, type Launched, type LaunchOptions } from '../launch.ts';
+import { NO_KEYRING } from './keyring.ts';
 import { liveEnvironment } from './live.ts';
 
 export { expect };
@@ -22,7 +23,7 @@ export type Start = (options?: StartOptions) => Promise<Launched>;
 interface Fixtures {
   /** A folder for the test's own files. */
   folder: string;
-  /** Starts the app and waits for its first screen. Its language is English. */
+  /** Starts the app and waits for its first screen. Its language is English; it has no keychain unless given one. */
   start: Start;
   /** Starts a fake Swift on a loopback port. */
   provide: (options?: FakeProviderOptions) => Promise<FakeProvider>;
@@ -31,7 +32,7 @@ interface Fixtures {
 async function open({ live, settings, env, ...options }: StartOptions): Promise<Launched> {
   const app = await launch({
     ...options,
-    env: { LC_ALL: 'en_CA.UTF-8', ...(live && liveEnvironment(live)), ...env },
+    env: { LC_ALL: 'en_CA.UTF-8', ...NO_KEYRING, ...(live && liveEnvironment(live)), ...env },
   });
   await expect(app.page.getByRole('navigation').first()).toBeVisible();
   await app.page.evaluate((change) => window.postcard.settings.change(change), {

@@ -96,6 +96,26 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
 async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await goTo(page, 'people', say);
   const dialog = page.getByRole('dialog');
+  await expect(page.getByText(say('people.none.title'))).toBeVisible();
+  yield at('people', 'nobody yet');
+  await page.getByRole('button', { name: say('people.import'), exact: true }).click();
+  await expect(dialog).toBeVisible();
+  yield at('people', 'choosing a file');
+  await dialog.getByRole('textbox').fill('Name\tPhone\tGroups\nAnna\t705 555 0180\tVIP\nBen\t1.7E+10\t');
+  await dialog.getByRole('button', { name: say('people.import.paste.read') }).click();
+  await expect(dialog.getByRole('button', { name: say('people.import.run', { count: 1 }) })).toBeEnabled();
+  yield at('people', 'naming the columns');
+  await dialog.getByRole('button', { name: say('people.import.run', { count: 1 }) }).click();
+  await expect(dialog).toContainText(say('people.import.done', { count: 1 }));
+  yield at('people', 'brought in');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
+  yield at('people', 'list');
+  await page.getByRole('table').getByRole('button').first().click();
+  await dialog.getByText(say('people.consent.express'), { exact: true }).click();
+  yield at('people', 'one person');
+  await page.keyboard.press('Escape');
+  await page.getByText(say('people.tab.optOuts'), { exact: true }).click();
   await expect(page.getByText(say('people.optOut.none.title'))).toBeVisible();
   yield at('people', 'nobody has opted out');
   await page.getByRole('button', { name: say('people.optOut.add'), exact: true }).click();
