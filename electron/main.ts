@@ -27,6 +27,7 @@ import { quitCleanly } from './shell/quit.ts';
 import { tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
+import { saveText } from './shell/save-text.ts';
 import { showFailure } from './shell/start-failure.ts';
 import { focusWindow, openWindow } from './shell/window.ts';
 
@@ -137,6 +138,7 @@ async function start(): Promise<void> {
           version: app.getVersion(),
           platform: process.platform,
           onReady: () => events?.open(),
+          saveText: async (name, text) => window !== undefined && saveText(window, name, text),
         }),
       },
       report,

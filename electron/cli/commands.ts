@@ -17,7 +17,7 @@ export async function runSend(
   command: SendCommand,
   interrupted: AbortSignal,
 ): Promise<number> {
-  const recipients = await gatherRecipients(command.to);
+  const recipients = await gatherRecipients(session, command.to);
   const attachments = await attachFiles(session, command.media);
   const { id } = await session.engine.handlers['sends.create']({
     composeId: randomUUID(),

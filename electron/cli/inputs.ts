@@ -1,10 +1,13 @@
 /** Reads what the command line names: files of recipients, files to attach. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import Papa from 'papaparse';
 import type { Attachment } from '../../shared/contract/media.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/message.ts';
-import { parseNumber } from '../../shared/recipients.ts';
+import type { Field } from '../../shared/contract/imports.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { readNumberCell } from '../../shared/people/numberCell.ts';
+import { guessColumns } from '../engine/people/sheet/columns.ts';
+import { readSheet } from '../engine/people/sheet/read.ts';
 import { UsageError } from './args.ts';
 import type { Session } from './session.ts';
 
@@ -13,40 +16,34 @@ interface Recipient {
   name: string | null;
 }
 
-/** Numbers as they stand, and the rows of every .csv file that is named, in order. */
-export async function gatherRecipients(given: readonly string[]): Promise<Recipient[]> {
+/** Spreadsheets and contact cards, as the window imports them too. */
+const LIST = /\.(?:csv|tsv|txt|xlsx|vcf)$/i;
+
+/** Numbers as they stand, and the rows of every list that is named, in order. */
+export async function gatherRecipients({ engine }: Session, given: readonly string[]): Promise<Recipient[]> {
+  const { country } = await engine.handlers['settings.get'](undefined);
   const lists = await Promise.all(
-    given.map(async (to) => (/\.csv$/i.test(to) ? readCsv(await readText(to)) : [{ to, name: null }])),
+    given.map((to) => (LIST.test(to) ? readList(to, country) : [{ to, name: null }])),
   );
   return lists.flat();
 }
 
-const NUMBER_HEADINGS = /^(to|phone|mobile|cell|number|tel|t[ée]l[ée]phone|num[ée]ro|cellulaire)/i;
-const NAME_HEADINGS = /^(name|full ?name|first ?name|customer|nom|pr[ée]nom|client)/i;
-
-/**
- * The column of numbers is the one with a known heading in English or French, or else the first in which a number
- * can be read. Rows without anything in it are left out.
- */
-function readCsv(text: string): Recipient[] {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
-  const rows = data.map((row) => row.map((cell) => cell.trim()));
-  const [first = []] = rows;
-  const headed = first.findIndex((cell) => NUMBER_HEADINGS.test(cell));
-  const found = rows
-    .map((row) => row.findIndex((cell) => parseNumber(cell, 'CA') !== null))
-    .find((at) => at >= 0);
-  const column = headed >= 0 ? headed : (found ?? 0);
-  const names = headed >= 0 ? first.findIndex((cell) => NAME_HEADINGS.test(cell)) : -1;
-  return rows.slice(headed >= 0 ? 1 : 0).flatMap((row) => {
-    const to = row[column] ?? '';
-    return to === '' ? [] : [{ to, name: row[names] || null }];
-  });
-}
-
-async function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(() => {
-    throw new UsageError('cli.error.unreadable', { name: basename(path) });
+/** A row without anything in the column of numbers is left out; one that is no number is skipped by the send, with its text. */
+async function readList(path: string, country: Settings['country']): Promise<Recipient[]> {
+  const { rows } = await readFile(path)
+    .then(readSheet)
+    .catch(() => {
+      throw new UsageError('cli.error.unreadable', { name: basename(path) });
+    });
+  const { headed, mapping } = guessColumns(rows, country);
+  const column = Math.max(0, mapping.indexOf('number'));
+  const at = (cells: readonly string[], field: Field): string => cells[mapping.indexOf(field)] ?? '';
+  return rows.slice(headed ? 1 : 0).flatMap(({ cells }) => {
+    const cell = cells[column] ?? '';
+    if (cell === '') return [];
+    const read = readNumberCell(cell, country);
+    const name = at(cells, 'name') || `${at(cells, 'firstName')} ${at(cells, 'lastName')}`.trim();
+    return [{ to: read.kind === 'number' ? read.to : cell.slice(0, 200), name: name.slice(0, 200) || null }];
   });
 }
 

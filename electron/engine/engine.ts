@@ -25,6 +25,8 @@ import { readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
 import { createMediaStore } from './media/store.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createContacts } from './people/contacts.ts';
+import { createImporter } from './people/importer.ts';
 import { openJournal } from './people/opt-out-journal.ts';
 import { createOptOuts } from './people/opt-outs.ts';
 import { createProviderAgent } from './provider/agent.ts';
@@ -126,11 +128,23 @@ export function openEngine(options: EngineOptions): Engine {
     onChange: events.changed,
     onError: (error) => report(error, 'outbox'),
   });
+  const contacts = createContacts(database, systemClock);
+  const importer = createImporter({
+    contacts,
+    optOuts,
+    settings,
+    say,
+    onSends: (ids) => ids.forEach(events.changed),
+    onProgress: (done) => options.onEvent({ topic: 'import', done }),
+  });
   const handlers = createHandlers({
     database,
     media,
     outbox,
     optOuts,
+    contacts,
+    importer,
+    say,
     client: requireClient,
     clock: systemClock,
     mode,

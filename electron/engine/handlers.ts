@@ -3,6 +3,7 @@ import type { Mode } from '../../shared/contract/common.ts';
 import type { ChannelIn, Handlers } from '../../shared/contract/index.ts';
 import type { SendSummary } from '../../shared/contract/sends.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import type { Say } from '../../shared/words/index.ts';
 import type { Clock } from './clock.ts';
 import { createSend, sendBeforeLimit } from './log/create-send.ts';
 import type { Database } from './log/database.ts';
@@ -13,7 +14,9 @@ import { describeSend, listAttempts, listRecipients, listSends, sendRow, summari
 import { changeSettings } from './log/settings.ts';
 import type { MediaStore } from './media/store.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { createOptOutHandlers } from './people/handlers.ts';
+import type { Contacts } from './people/contacts.ts';
+import { createPeopleHandlers } from './people/handlers.ts';
+import type { Importer } from './people/importer.ts';
 import type { OptOuts } from './people/opt-outs.ts';
 import type { ProviderClient } from './provider/client.ts';
 
@@ -22,6 +25,10 @@ export interface HandlerOptions {
   media: MediaStore;
   outbox: Outbox;
   optOuts: OptOuts;
+  contacts: Contacts;
+  importer: Importer;
+  /** Words for what the engine writes into files. */
+  say: () => Say;
   /** The client of the mode; @throws Failure `token-missing` */
   client: () => ProviderClient;
   clock: Clock;
@@ -57,7 +64,7 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
       return { ...stored, name, bytes: bytes.length, width, height };
     },
 
-    ...createOptOutHandlers(options),
+    ...createPeopleHandlers(options),
 
     'settings.get': () => settings(),
     'settings.change': (changes) => {

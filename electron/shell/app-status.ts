@@ -10,6 +10,8 @@ export interface AppStatusOptions {
   version: string;
   platform: NodeJS.Platform;
   onReady: () => void;
+  /** Asks for a file and writes the text into it; false when the user chose none. */
+  saveText: (name: string, text: string) => Promise<boolean>;
 }
 
 export type AppChannel = Extract<Channel, `app.${string}`>;
@@ -31,5 +33,6 @@ export function createAppHandlers(options: AppStatusOptions): Handlers<AppChanne
     'app.ready': () => {
       options.onReady();
     },
+    'app.saveText': async ({ name, text }) => ({ saved: await options.saveText(name, text) }),
   };
 }

@@ -1,14 +1,23 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { show } from '../app/route.ts';
+import { show, useRoute } from '../app/route.ts';
 import { useSay } from '../i18n/index.tsx';
+import { readFile } from '../people/importStore.ts';
 import { carriesFiles, takeFiles, type Intake } from './intake.ts';
 import { addFiles, refuseFolders } from './pictures.ts';
 import './DropLayer.css';
 
 const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
+/** Lists of people, by the ends of their names; anything else is taken for a picture. */
+const LIST = /\.(?:csv|tsv|txt|xlsx|xls|vcf)$/i;
+
 function bring({ files, folders }: Intake): void {
+  const list = files.find(({ name }) => LIST.test(name));
+  if (list) {
+    void readFile(list);
+    return;
+  }
   show({ screen: 'compose' });
   refuseFolders(folders);
   void addFiles(files);
@@ -18,6 +27,7 @@ function bring({ files, folders }: Intake): void {
 export function DropLayer() {
   const say = useSay();
   const [over, setOver] = useState(false);
+  const list = useRoute(({ route }) => route.screen === 'people');
   useEffect(() => {
     // Chromium tells of every element passed over; the drag has left when as many were left as entered.
     let depth = 0;
@@ -74,8 +84,8 @@ export function DropLayer() {
     <div className="drop-layer" role="status">
       <div className="drop-layer__card">
         <ImageDown size={40} strokeWidth={1.4} aria-hidden />
-        <p className="drop-layer__title">{say('compose.drop.title')}</p>
-        <p>{say('compose.drop.text')}</p>
+        <p className="drop-layer__title">{say(list ? 'people.drop.title' : 'compose.drop.title')}</p>
+        <p>{say(list ? 'people.drop.text' : 'compose.drop.text')}</p>
       </div>
     </div>
   );

@@ -42,7 +42,7 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
       actions={
         optedOut === false && (
           <>
-            <StopAsked number={row.to} />
+            <StopAsked number={row.to} source="log" />
             {again && sendId !== undefined && (
               <SendAgain sendId={sendId} state={again} count={1} recipientIds={[row.id]} />
             )}

@@ -31,12 +31,12 @@ export function useOptedOut(number: string): boolean | null {
 }
 
 /** "They asked us to stop": puts the number on the list at once. */
-export function StopAsked({ number }: { number: string }) {
+export function StopAsked({ number, source }: { number: string; source: 'log' | 'people' }) {
   const say = useSay();
   const { country } = useFact('settings');
   const mark = () =>
     attempt(async () => {
-      await call('optOuts.add', { entries: [{ number, reason: '' }], source: 'log' });
+      await call('optOuts.add', { entries: [{ number, reason: '' }], source });
       notify(say('people.optOut.marked', { number: formatNumber(number, country) }));
     });
   return (

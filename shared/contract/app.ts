@@ -1,6 +1,6 @@
 /** The application itself: what the window shows around every screen. */
 import { z } from 'zod';
-import { inShell, nothing } from './define.ts';
+import { inShell, nothing, SAVED_TEXT_BYTES } from './define.ts';
 import { locale, mode } from './common.ts';
 
 export const appStatus = z.strictObject({
@@ -18,4 +18,10 @@ export const app = {
   status: inShell(nothing, appStatus),
   /** The window is mounted: events that waited for it may flow now. */
   ready: inShell(nothing, nothing),
+  /** Asks the user for a file and keeps a text in it; `saved` is false when they chose none. */
+  saveText: inShell(
+    z.strictObject({ name: z.string().min(1).max(100), text: z.string() }),
+    z.strictObject({ saved: z.boolean() }),
+    { maxBytes: SAVED_TEXT_BYTES },
+  ),
 };

@@ -45,5 +45,8 @@ export const nothing = z.undefined();
 /** A recipient list of 100,000 numbers with names fits in this many bytes. */
 export const LARGE_LIST_BYTES = 16 * MEBIBYTE;
 
+/** A table of 100,000 people as text fits in this many bytes, and so does a spreadsheet that is read. */
+export const SAVED_TEXT_BYTES = 32 * MEBIBYTE;
+
 /** One prepared attachment fits in this many bytes (the carriers stop at far less). */
 export const ATTACHMENT_BYTES = 4 * MEBIBYTE;

@@ -7,8 +7,10 @@ export const postcardEvent = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('status') }),
   z.strictObject({ topic: z.literal('account') }),
   z.strictObject({ topic: z.literal('settings') }),
-  /** The list of opt-outs is another. */
+  /** People, groups or opt-outs have changed. */
   z.strictObject({ topic: z.literal('people') }),
+  /** How far the reading of a file of people has come, from 0 to 1. */
+  z.strictObject({ topic: z.literal('import'), done: z.number().min(0).max(1) }),
   /** A menu item or a notification asks the window to show something. */
   z.strictObject({
     topic: z.literal('show'),

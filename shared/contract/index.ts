@@ -4,12 +4,14 @@ import { account } from './account.ts';
 import { app } from './app.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
+import { imports } from './imports.ts';
 import { media } from './media.ts';
 import { optOuts } from './optOuts.ts';
+import { people } from './people.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
-export const contract = { account, app, draft, media, optOuts, sends, settings };
+export const contract = { account, app, draft, imports, media, optOuts, people, sends, settings };
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

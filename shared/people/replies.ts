@@ -15,7 +15,7 @@ export interface Replies {
 
 /**
  * Words that mean "stop": those the carriers and the FCC name, and what people in Canada write. Folded to capitals
- * without accents. Source: research on CTIA keywords, 47 CFR 64.1200(a)(10), Canadian short-code rules.
+ * without accents. See 47 CFR 64.1200(a)(10).
  */
 const STOP_WORDS =
   /\b(?:STOP ?ALL|STOP|UNSUBSCRIBE|UNSUB|QUIT|END|CANCEL|REVOKE|OPT ?OUT|REMOVE|ARRET|ARRETE[RZ]?|DESABONNE[RZ]?|DESABONNEMENT|DESINSCRI\w*|RETIRE[RZ]?|ANNULE[RZ]?|FIN)\b/;

@@ -55,6 +55,7 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
   if (valid.length === 0) throw new Failure('no-recipients');
   return database.transaction(() => {
     const optedOut = new Set(findOptedOut(database, valid));
+    const names = namesOf(database, valid);
     if (optedOut.size === valid.length) throw new Failure('all-opted-out');
     const undoUntil =
       options.settings.undoSeconds > 0 ? options.now + options.settings.undoSeconds * 1000 : null;
@@ -76,7 +77,10 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
     );
     let skipped = 0;
     parsed.forEach((recipient, position) => {
-      const name = input.recipients[position]?.name ?? null;
+      const name =
+        input.recipients[position]?.name ??
+        names.get(recipient.kind === 'invalid' ? '' : recipient.to) ??
+        null;
       const shown = recipient.kind === 'invalid' ? recipient.raw : recipient.to;
       const code = skipCode(recipient, optedOut);
       if (code !== null) skipped += 1;
@@ -87,6 +91,16 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
       .run(parsed.length, skipped, parsed.length - skipped, sendId);
     return sendId;
   });
+}
+
+/** The names of those among these numbers who are known. */
+function namesOf(database: Database, numbers: readonly string[]): Map<string, string> {
+  const rows = database
+    .prepare(
+      "SELECT number, name FROM contact WHERE name <> '' AND number IN (SELECT value FROM json_each(?))",
+    )
+    .all(JSON.stringify(numbers));
+  return new Map(rows.map(({ number, name }) => [number as string, name as string]));
 }
 
 function findSend(database: Database, composeId: string): number | null {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createOptions, temporaryFolder } from '../log/fixtures.ts';
 import { openDatabase, type Database } from '../log/database.ts';
+import { createContacts, type Contacts } from './contacts.ts';
 import { openJournal } from './opt-out-journal.ts';
 import { createOptOuts, type OptOuts } from './opt-outs.ts';
 
@@ -15,6 +16,7 @@ export const createTestClock = () => {
 export interface PeopleLog {
   database: Database;
   optOuts: OptOuts;
+  contacts: Contacts;
 }
 
 /** Opens the log of a folder, as the engine does; again for a restart. */
@@ -22,5 +24,6 @@ export function openPeopleLog(home = temporaryFolder(), clock = createTestClock(
   const database = openDatabase(join(home, 'log.db'));
   onTestFinished(() => database.close());
   const journal = openJournal(join(home, 'opt-outs.jsonl'));
-  return { database, optOuts: createOptOuts({ database, journal, clock }) };
+  const optOuts = createOptOuts({ database, journal, clock });
+  return { database, optOuts, contacts: createContacts(database, clock) };
 }

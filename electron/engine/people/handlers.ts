@@ -1,20 +1,27 @@
-/** The engine's side of the contract for opt-outs. */
-import type { Handlers, Output } from '../../../shared/contract/index.ts';
+/** The engine's side of the contract for people: contacts, imports, opt-outs. */
+import type { Channel, Handlers, Output } from '../../../shared/contract/index.ts';
 import type { OptOutSource } from '../../../shared/contract/optOuts.ts';
+import type { Say } from '../../../shared/words/index.ts';
 import type { ProviderClient } from '../provider/client.ts';
+import type { Contacts } from './contacts.ts';
+import { exportContacts } from './export.ts';
+import type { Importer } from './importer.ts';
 import type { OptOutEntry, OptOuts } from './opt-outs.ts';
 
-type OptOutChannel = `optOuts.${'list' | 'add' | 'lift' | 'history' | 'among' | 'fetch'}`;
+type PeopleChannel = Extract<Channel, `${'optOuts' | 'people' | 'imports'}.${string}`>;
 
-export interface OptOutHandlerOptions {
+export interface PeopleHandlerOptions {
   optOuts: OptOuts;
+  contacts: Contacts;
+  importer: Importer;
+  say: () => Say;
   client: () => ProviderClient;
   onSend: (sendId: number) => void;
   onPeople: () => void;
 }
 
-export function createOptOutHandlers(options: OptOutHandlerOptions): Handlers<OptOutChannel> {
-  const { optOuts } = options;
+export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<PeopleChannel> {
+  const { optOuts, contacts, importer } = options;
 
   const add = (entries: readonly OptOutEntry[], source: OptOutSource): Output<'optOuts.add'> => {
     const { added, known, sends } = optOuts.add(entries, source);
@@ -36,5 +43,38 @@ export function createOptOutHandlers(options: OptOutHandlerOptions): Handlers<Op
       const { outcome, entries } = await options.client().listOptOuts();
       return { outcome, ...add(entries, 'provider') };
     },
+
+    'people.list': (query) => contacts.list(query),
+    'people.save': (content) => {
+      const saved = contacts.save(content);
+      options.onPeople();
+      return saved;
+    },
+    'people.remove': ({ id }) => {
+      contacts.remove(id);
+      options.onPeople();
+      return undefined;
+    },
+    'people.groups': () => contacts.groups(),
+    'people.removeGroup': ({ id }) => {
+      contacts.removeGroup(id);
+      options.onPeople();
+      return undefined;
+    },
+    'people.ofGroup': ({ id }) => contacts.ofGroup(id),
+    'people.export': () => ({ csv: exportContacts(contacts.all(), options.say()) }),
+
+    'imports.read': ({ bytes }) => importer.read(bytes),
+    'imports.preview': (choice) => importer.preview(choice),
+    'imports.run': async (choice) => {
+      const report = await importer.run(choice);
+      if (report !== null) options.onPeople();
+      return report;
+    },
+    'imports.cancel': () => {
+      importer.cancel();
+      return undefined;
+    },
+    'imports.rejects': async (choice) => ({ csv: await importer.rejects(choice) }),
   };
 }

@@ -1,10 +1,11 @@
 /** Every shape the log has had, oldest first. A migration that has shipped is never edited; a new one is added. */
 import { firstLog } from './001-first-log.ts';
 import { optOuts } from './002-opt-outs.ts';
+import { people } from './003-people.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstLog, optOuts];
+export const migrations: readonly Migration[] = [firstLog, optOuts, people];

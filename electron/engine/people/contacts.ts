@@ -1,0 +1,183 @@
+/** The people one writes to: kept in the log by number, found by part of a name or number. */
+import type { Output } from '../../../shared/contract/index.ts';
+import { Failure } from '../../../shared/contract/failure.ts';
+import type { ContactContent, ContactRow, Group, Person } from '../../../shared/contract/people.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../log/database.ts';
+import { toInstant } from '../log/reads.ts';
+import { createContactIndex } from './contact-index.ts';
+import { fold } from './sheet/columns.ts';
+import type { PlannedPerson } from './sheet/plan.ts';
+
+export interface Contacts {
+  list(query: { search: string; group: number | null; offset: number; limit: number }): Output<'people.list'>;
+  /** @throws Failure `number-taken`, `not-found` */
+  save(content: ContactContent & { id: number | null }): ContactRow;
+  remove(id: number): void;
+  groups(): Group[];
+  removeGroup(id: number): void;
+  /** Everybody of a group who has not opted out, by name. */
+  ofGroup(id: number): Person[];
+  /** Every person, by name. */
+  all(): ContactRow[];
+  /** Adds people of a file, or what it says of those who are known; all or none. */
+  take(people: readonly PlannedPerson[]): { added: number; updated: number };
+  /** How many of these numbers are known. */
+  countKnown(numbers: readonly string[]): number;
+}
+
+export function createContacts(database: Database, clock: Clock): Contacts {
+  const index = createContactIndex(database);
+
+  /** Runs a change in one transaction; the next search sees it. */
+  const change = <T>(work: () => T): T => {
+    const result = database.transaction(work);
+    index.forget();
+    return result;
+  };
+
+  const rowsOf = (ids: readonly number[]): ContactRow[] => readRows(database, ids);
+
+  return {
+    list({ search, group, offset, limit }) {
+      const { ids, total } = index.find(search, group, offset, limit);
+      return { rows: rowsOf(ids), total };
+    },
+    save({ id, ...content }) {
+      const known = database.prepare('SELECT id FROM contact WHERE number = ?').get(content.number);
+      if (known !== undefined && known.id !== id) throw new Failure('number-taken');
+      return change(() => {
+        const saved = write(database, id, content, clock.now());
+        setGroups(database, saved, content.groups, true);
+        const [row] = rowsOf([saved]);
+        if (!row) throw new Failure('not-found');
+        return row;
+      });
+    },
+    remove: (id) =>
+      change(() => {
+        database.prepare('DELETE FROM contact WHERE id = ?').run(id);
+        dropEmptyGroups(database);
+      }),
+    groups: () =>
+      database
+        .prepare(
+          `SELECT id, name, (SELECT count(*) FROM contact_in_group WHERE group_id = contact_group.id) AS count
+           FROM contact_group ORDER BY name COLLATE NOCASE`,
+        )
+        .all() as unknown as Group[],
+    removeGroup: (id) =>
+      change(() => void database.prepare('DELETE FROM contact_group WHERE id = ?').run(id)),
+    ofGroup: (id) =>
+      database
+        .prepare(
+          `SELECT number, name FROM contact JOIN contact_in_group ON contact_id = contact.id
+           WHERE group_id = ? AND number NOT IN (SELECT number FROM opt_out) ORDER BY folded, number`,
+        )
+        .all(id) as unknown as Person[],
+    all: () => rowsOf(index.find('', null, 0, Number.MAX_SAFE_INTEGER).ids),
+    take: (people) =>
+      change(() => {
+        const before = countContacts(database);
+        for (const person of people) takeOne(database, person, clock.now());
+        const added = countContacts(database) - before;
+        return { added, updated: people.length - added };
+      }),
+    countKnown(numbers) {
+      const { n } = database
+        .prepare('SELECT count(*) AS n FROM contact WHERE number IN (SELECT value FROM json_each(?))')
+        .get(JSON.stringify(numbers)) as { n: number };
+      return n;
+    },
+  };
+}
+
+function countContacts(database: Database): number {
+  return (database.prepare('SELECT count(*) AS n FROM contact').get() as { n: number }).n;
+}
+
+const NONE = JSON.stringify([]);
+
+function readRows(database: Database, ids: readonly number[]): ContactRow[] {
+  const rows = database
+    .prepare(
+      `SELECT contact.*, contact.number IN (SELECT number FROM opt_out) AS opted_out,
+         (SELECT json_group_array(name) FROM (SELECT name FROM contact_group JOIN contact_in_group
+          ON group_id = contact_group.id WHERE contact_id = contact.id ORDER BY name)) AS groups
+       FROM json_each(?) AS wanted JOIN contact ON contact.id = wanted.value ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(ids));
+  return rows.map((row) => ({
+    id: row.id as number,
+    number: row.number as string,
+    name: row.name as string,
+    language: row.language as ContactRow['language'],
+    note: row.note as string,
+    groups: JSON.parse((row.groups as string | null) ?? NONE) as string[],
+    consent: {
+      kind: row.consent_kind as ContactRow['consent']['kind'],
+      source: row.consent_source as string,
+      at: row.consent_at === null ? null : toInstant(row.consent_at as number),
+    },
+    optedOut: row.opted_out === 1,
+  }));
+}
+
+function write(database: Database, id: number | null, content: ContactContent, now: number): number {
+  const { number, name, language, note, consent } = content;
+  const at = consent.at === null ? null : Date.parse(consent.at);
+  const values = [number, name, fold(name), language, note, consent.kind, consent.source, at, now];
+  if (id === null) {
+    const { lastInsertRowid } = database
+      .prepare(
+        `INSERT INTO contact (number, name, folded, language, note, consent_kind, consent_source, consent_at,
+           updated_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)`,
+      )
+      .run(...values);
+    return Number(lastInsertRowid);
+  }
+  database
+    .prepare(
+      `UPDATE contact SET number = ?1, name = ?2, folded = ?3, language = ?4, note = ?5, consent_kind = ?6,
+         consent_source = ?7, consent_at = ?8, updated_at = ?9 WHERE id = ?10`,
+    )
+    .run(...values, id);
+  return id;
+}
+
+/** What a file does not say stays as it was. */
+const TAKE = `
+  INSERT INTO contact (number, name, folded, language, note, consent_kind, consent_source, consent_at,
+    updated_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
+  ON CONFLICT (number) DO UPDATE SET
+    name = iif(?2 = '', name, ?2), folded = iif(?2 = '', folded, ?3), language = coalesce(?4, language),
+    note = iif(?5 = '', note, ?5), consent_kind = coalesce(?6, consent_kind),
+    consent_source = iif(?7 = '', consent_source, ?7), consent_at = coalesce(?8, consent_at), updated_at = ?9
+  RETURNING id`;
+
+function takeOne(database: Database, person: PlannedPerson, now: number): void {
+  const { number, name, language, note, consentKind, consentSource, consentAt, groups } = person;
+  const row = database
+    .prepare(TAKE)
+    .get(number, name, fold(name), language, note, consentKind, consentSource, consentAt, now);
+  setGroups(database, row?.id as number, groups, false);
+}
+
+/** Puts a person into groups, which are made where they are missing; `only` takes them out of all others. */
+function setGroups(database: Database, id: number, groups: readonly string[], only: boolean): void {
+  if (only) database.prepare('DELETE FROM contact_in_group WHERE contact_id = ?').run(id);
+  for (const name of groups) {
+    database.prepare('INSERT INTO contact_group (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
+    database
+      .prepare(
+        `INSERT INTO contact_in_group (group_id, contact_id) SELECT id, ? FROM contact_group WHERE name = ?
+         ON CONFLICT DO NOTHING`,
+      )
+      .run(id, name);
+  }
+  if (only) dropEmptyGroups(database);
+}
+
+function dropEmptyGroups(database: Database): void {
+  database.prepare('DELETE FROM contact_group WHERE id NOT IN (SELECT group_id FROM contact_in_group)').run();
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { createSay } from '../../../shared/words/index.ts';
+import { createOptions, numberAt } from '../log/fixtures.ts';
+import { openPeopleLog } from './fixtures.ts';
+import { createImporter } from './importer.ts';
+
+const EVERYBODY = { search: '', group: null, offset: 0, limit: 50 };
+
+function open() {
+  const log = openPeopleLog();
+  const progress: number[] = [];
+  const importer = createImporter({
+    ...log,
+    settings: () => createOptions.settings,
+    say: () => createSay('en'),
+    onSends: () => undefined,
+    onProgress: (done) => progress.push(done),
+  });
+  const read = async (...lines: string[]) => {
+    const { headed, mapping } = await importer.read(Buffer.from(lines.join('\n')));
+    return { headed, mapping, group: '' };
+  };
+  return { ...log, importer, progress, read };
+}
+
+const FILE = [
+  'Name,Phone,Groups,Consent,Opted out',
+  `Anna,${numberAt(1)},VIP; Weddings,express,`,
+  `Ben,1.7052000002E+10,,,yes`,
+  'Chloé,1.7055E+10,,,',
+  `Dan,${numberAt(1)},,,`,
+];
+
+test('a preview says what importing would do, and writes nothing', async () => {
+  const { importer, contacts, optOuts, read } = open();
+  const report = await importer.preview(await read(...FILE));
+  expect(report).toEqual({
+    added: 2,
+    updated: 0,
+    optedOut: 1,
+    repaired: { exponent: 1 },
+    rejected: 2,
+    rejects: [
+      { row: 4, cell: '1.7055E+10', reason: 'digits-lost' },
+      { row: 5, cell: numberAt(1), reason: 'duplicate' },
+    ],
+  });
+  expect(contacts.list(EVERYBODY).total).toBe(0);
+  expect(optOuts.among([numberAt(2)])).toEqual([]);
+});
+
+test('importing adds people, their groups and opt-outs; again it brings them up to date and lifts nothing', async () => {
+  const { importer, contacts, optOuts, read } = open();
+  expect(await importer.run({ ...(await read(...FILE)), group: 'Spring' })).toMatchObject({
+    added: 2,
+    updated: 0,
+  });
+  expect(contacts.list(EVERYBODY).rows).toMatchObject([
+    { name: 'Anna', groups: ['Spring', 'VIP', 'Weddings'], consent: { kind: 'express' }, optedOut: false },
+    { name: 'Ben', groups: ['Spring'], optedOut: true },
+  ]);
+  const again = await read('Phone,Name,Opted out', `${numberAt(2)},Benjamin,no`, `${numberAt(1)},,`);
+  expect(await importer.run(again)).toMatchObject({ added: 0, updated: 2 });
+  expect(contacts.list(EVERYBODY).rows).toMatchObject([
+    { name: 'Anna', groups: ['Spring', 'VIP', 'Weddings'] },
+    { name: 'Benjamin', optedOut: true },
+  ]);
+  expect(optOuts.history(numberAt(2)).map(({ source }) => source)).toEqual(['import']);
+});
+
+test('rejected rows are handed back with their reasons, as they were', async () => {
+  const { importer, read } = open();
+  const csv = await importer.rejects(await read(...FILE, '=1+1,Anna,,,'));
+  const say = createSay('en');
+  expect(csv.slice(1).split('\r\n')).toEqual([
+    'Row,Reason,Name,Phone,Groups,Consent,Opted out',
+    `4,${say('people.reject.digits-lost')},Chloé,1.7055E+10,,,`,
+    `5,"${say('people.reject.duplicate')}",Dan,${"'"}${numberAt(1)},,,`,
+    `6,"${say('people.reject.text')}",'=1+1,Anna,,,`,
+  ]);
+});
+
+test('cancelled in the middle, nothing is left behind', async () => {
+  const { importer, contacts, progress, read } = open();
+  const lines = Array.from({ length: 5000 }, (_, n) => `${numberAt(n)},Person ${n}`);
+  const running = importer.run(await read('Phone,Name', ...lines));
+  importer.cancel();
+  expect(await running).toBeNull();
+  expect(progress.length).toBeLessThan(5);
+  expect(contacts.list(EVERYBODY).total).toBe(0);
+  await expect(importer.preview({ headed: true, mapping: ['number'], group: '' })).rejects.toMatchObject({
+    code: 'not-found',
+  });
+});

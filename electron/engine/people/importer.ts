@@ -1,0 +1,126 @@
+/** Brings people in from a file: read once, tried out as often as wanted, written in one transaction. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { Failure } from '../../../shared/contract/failure.ts';
+import type { ImportChoice, ImportReport, ReadFile } from '../../../shared/contract/imports.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { Say } from '../../../shared/words/index.ts';
+import type { Contacts } from './contacts.ts';
+import { toCsv } from './export.ts';
+import type { OptOuts } from './opt-outs.ts';
+import { guessColumns } from './sheet/columns.ts';
+import { createPlanner, type Plan } from './sheet/plan.ts';
+import { readSheet } from './sheet/read.ts';
+import type { SheetRow } from './sheet/sheet.ts';
+
+export interface ImporterOptions {
+  contacts: Contacts;
+  optOuts: OptOuts;
+  settings: () => Settings;
+  say: () => Say;
+  /** Told which sends changed because somebody of the file has opted out. */
+  onSends: (sendIds: readonly number[]) => void;
+  /** Told how far reading has come, from 0 to 1. */
+  onProgress: (done: number) => void;
+}
+
+export interface Importer {
+  /** @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-empty` */
+  read(bytes: Uint8Array): Promise<ReadFile>;
+  preview(choice: ImportChoice): Promise<ImportReport>;
+  run(choice: ImportChoice): Promise<ImportReport | null>;
+  cancel(): void;
+  rejects(choice: ImportChoice): Promise<string>;
+}
+
+const SAMPLE = 5;
+const SHOWN_REJECTS = 200;
+/** Rows read before the engine looks after its other work. */
+const PORTION = 1000;
+
+export function createImporter(options: ImporterOptions): Importer {
+  const { contacts, optOuts } = options;
+  let rows: readonly SheetRow[] | null = null;
+  /** Grows when the reading under way is to end. */
+  let turn = 0;
+
+  const bodyOf = ({ headed }: Pick<ImportChoice, 'headed'>): readonly SheetRow[] => {
+    if (rows === null) throw new Failure('not-found');
+    return headed ? rows.slice(1) : rows;
+  };
+
+  /** Null when it was cancelled or another reading has begun. */
+  async function plan(choice: ImportChoice): Promise<Plan | null> {
+    const mine = (turn += 1);
+    const body = bodyOf(choice);
+    const planner = createPlanner(choice, options.settings().country);
+    for (let from = 0; from < body.length; from += PORTION) {
+      body.slice(from, from + PORTION).forEach(planner.add);
+      options.onProgress(Math.min(1, (from + PORTION) / body.length));
+      await breathe();
+      if (turn !== mine) return null;
+    }
+    return planner.plan;
+  }
+
+  const report = ({ people, rejected, repaired }: Plan, updated: number): ImportReport => ({
+    added: people.length - updated,
+    updated,
+    optedOut: people.filter(({ optedOut }) => optedOut).length,
+    repaired,
+    rejected: rejected.length,
+    rejects: rejected
+      .slice(0, SHOWN_REJECTS)
+      .map(({ row, cell, reason }) => ({ row, cell: cell.slice(0, 200), reason })),
+  });
+
+  return {
+    async read(bytes) {
+      const sheet = await readSheet(bytes);
+      turn += 1;
+      ({ rows } = sheet);
+      const { headed, mapping } = guessColumns(rows, options.settings().country);
+      const body = bodyOf({ headed });
+      return {
+        kind: sheet.kind,
+        headed,
+        mapping: [...mapping],
+        headings: [...(rows[0]?.cells ?? [])],
+        sample: body.slice(0, SAMPLE).map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
+        total: body.length,
+      };
+    },
+    async preview(choice) {
+      const planned = await plan(choice);
+      if (planned === null) throw new Failure('cancelled');
+      return report(planned, contacts.countKnown(planned.people.map(({ number }) => number)));
+    },
+    async run(choice) {
+      const planned = await plan(choice);
+      if (planned === null) return null;
+      const { updated } = contacts.take(planned.people);
+      const stopped = planned.people.filter(({ optedOut }) => optedOut);
+      if (stopped.length > 0) {
+        const entries = stopped.map(({ number }) => ({ number, reason: '' }));
+        options.onSends(optOuts.add(entries, 'import').sends);
+      }
+      return report(planned, updated);
+    },
+    cancel() {
+      turn += 1;
+      rows = null;
+    },
+    async rejects(choice) {
+      const headings = choice.headed ? [...(rows?.[0]?.cells ?? [])] : [];
+      const planned = await plan(choice);
+      if (planned === null) throw new Failure('cancelled');
+      const say = options.say();
+      const head = [say('people.reject.row'), say('people.reject.reason'), ...headings];
+      const lines = planned.rejected.map(({ row, reason, cells }) => [
+        String(row),
+        say(`people.reject.${reason}`),
+        ...cells,
+      ]);
+      return toCsv([head, ...lines]);
+    },
+  };
+}

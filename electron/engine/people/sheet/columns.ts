@@ -1,0 +1,96 @@
+/** Which column holds what: guessed by the headings, in English and French, and by what stands below them. Pure. */
+import type { Field, Mapping } from '../../../../shared/contract/imports.ts';
+import type { Settings } from '../../../../shared/contract/settings.ts';
+import { readNumberCell } from '../../../../shared/people/numberCell.ts';
+import type { SheetRow } from './sheet.ts';
+
+type Country = Settings['country'];
+
+const MOBILE = /mobile|cell|portable|^(?:sms|texto)|^(?:to|recipient|destinataire)$/;
+
+const TELEPHONE = /phone|^tel/;
+
+/** Headings, folded to small letters without accents. The first that matches counts, so the exact ones stand first. */
+const HEADINGS: readonly (readonly [Field, RegExp])[] = [
+  [
+    'optedOut',
+    /opt(?:ed)?[ _-]?out|unsubscri|stopped|desabonn|desinscri|ne plus (?:contacter|ecrire)|do not (?:text|contact)/,
+  ],
+  ['consentAt', /(?:consent|opt(?:ed)?[ _-]?in).*date|date.*(?:consent|opt)/],
+  [
+    'consentSource',
+    /(?:consent|opt(?:ed)?[ _-]?in).*(?:source|how|comment|origin)|(?:source|origine).*consent/,
+  ],
+  ['consentKind', /^(?:type.*)?consent|^opt(?:ed)?[ _-]?in/],
+  ['number', MOBILE],
+  ['firstName', /first|given|prenom/],
+  ['lastName', /last|family|surname|nom de famille/],
+  ['language', /^lang/],
+  ['groups', /group|categor|tag|label|etiquette|liste/],
+  ['note', /note|comment|remarque|memo/],
+  ['number', /phone|^tel|telephone|numero|^number|^no\b/],
+  ['name', /name|customer|client|contact|^nom/],
+];
+
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+const fieldOf = (heading: string): Field | null => {
+  const folded = fold(heading);
+  if (folded === '' || folded.length > 60) return null;
+  return HEADINGS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
+};
+
+/** Rows looked at to tell which column holds numbers. */
+const PROBED = 50;
+
+export interface Layout {
+  /** True when the first row names the columns. */
+  readonly headed: boolean;
+  readonly mapping: Mapping;
+}
+
+/** A column that says so before one that does not, one of mobiles before others, then the one with most numbers. */
+function bestNumberColumn(
+  numbers: readonly number[],
+  named: readonly (Field | null)[],
+  headings: readonly string[],
+): number | null {
+  const worth = numbers.map((count, at) => {
+    if (named[at] !== 'number') return count;
+    const heading = fold(headings[at] ?? '');
+    const telling = MOBILE.test(heading) ? 2 : TELEPHONE.test(heading) ? 1 : 0;
+    return ((count > 0 ? 5 : 1) + telling) * 2 * PROBED + count;
+  });
+  const best = Math.max(0, ...worth);
+  return best === 0 ? null : worth.indexOf(best);
+}
+
+/** Guesses what the columns are. A column of numbers is found also without headings. */
+export function guessColumns(rows: readonly SheetRow[], country: Country): Layout {
+  const [first] = rows;
+  const headings = first?.cells ?? [];
+  const isNumber = (cell: string): boolean => readNumberCell(cell, country).kind === 'number';
+  const headed = headings.some((cell) => fieldOf(cell) !== null) && !headings.some(isNumber);
+  const body = rows.slice(headed ? 1 : 0, PROBED + 1);
+  const width = Math.max(headings.length, ...body.map(({ cells }) => cells.length));
+  const mapping: (Field | null)[] = Array.from({ length: width }, () => null);
+  const named = headings.map((cell) => (headed ? fieldOf(cell) : null));
+  for (const field of named) {
+    if (field === null || field === 'number' || mapping.includes(field)) continue;
+    mapping[named.indexOf(field)] = field;
+  }
+  const numbers = mapping.map((field, at) =>
+    field === null ? body.filter(({ cells }) => isNumber(cells[at] ?? '')).length : 0,
+  );
+  const column = bestNumberColumn(numbers, named, headings);
+  if (column !== null) mapping[column] = 'number';
+  if (!headed && !mapping.includes('name')) {
+    const words = mapping.findIndex(
+      (field, at) => field === null && body.some(({ cells }) => /\p{L}{2}/u.test(cells[at] ?? '')),
+    );
+    if (words >= 0) mapping[words] = 'name';
+  }
+  return { headed, mapping };
+}

@@ -1,0 +1,120 @@
+/** What the rows of a sheet make: people, opt-outs, and the rows that make neither, with the reason. Pure. */
+import type { ImportChoice, RejectedRow } from '../../../../shared/contract/imports.ts';
+import type { Settings } from '../../../../shared/contract/settings.ts';
+import { readNumberCell, type Repair } from '../../../../shared/people/numberCell.ts';
+import { fold } from './columns.ts';
+import type { SheetRow } from './sheet.ts';
+
+type Country = Settings['country'];
+
+/** A person as a file has them; what it does not say is empty. */
+export interface PlannedPerson {
+  /** E.164 with its plus sign. */
+  readonly number: string;
+  readonly name: string;
+  readonly language: 'en' | 'fr' | null;
+  readonly groups: readonly string[];
+  readonly note: string;
+  readonly consentKind: 'express' | 'implied' | null;
+  readonly consentSource: string;
+  /** Milliseconds since 1970. */
+  readonly consentAt: number | null;
+  readonly optedOut: boolean;
+}
+
+export interface Plan {
+  readonly people: PlannedPerson[];
+  readonly rejected: (RejectedRow & { cells: readonly string[] })[];
+  readonly repaired: Partial<Record<Repair, number>>;
+}
+
+const YES = /^(?:1|y|yes|true|vrai|oui|o|x|✓|stop|arret|unsubscribed|opted out|desabonne)$/;
+const LONGEST = { name: 200, note: 2000, group: 100, source: 300 } as const;
+
+/** Plans row after row; call it for every row in order, then read what it made. */
+export function createPlanner(choice: ImportChoice, country: Country) {
+  const plan: Plan = { people: [], rejected: [], repaired: {} };
+  const seen = new Set<string>();
+  const columnOf = (field: ImportChoice['mapping'][number]): number => choice.mapping.indexOf(field);
+  const columns = {
+    number: columnOf('number'),
+    name: columnOf('name'),
+    firstName: columnOf('firstName'),
+    lastName: columnOf('lastName'),
+    language: columnOf('language'),
+    groups: columnOf('groups'),
+    note: columnOf('note'),
+    consentKind: columnOf('consentKind'),
+    consentSource: columnOf('consentSource'),
+    consentAt: columnOf('consentAt'),
+    optedOut: columnOf('optedOut'),
+  };
+
+  function add({ row, cells }: SheetRow): void {
+    const at = (column: keyof typeof columns): string => cells[columns[column]] ?? '';
+    const cell = at('number');
+    const read = readNumberCell(cell, country);
+    if (read.kind === 'rejected') {
+      plan.rejected.push({ row, cell, reason: read.reason, cells });
+      return;
+    }
+    if (seen.has(read.to)) {
+      plan.rejected.push({ row, cell, reason: 'duplicate', cells });
+      return;
+    }
+    seen.add(read.to);
+    if (read.repair !== null) plan.repaired[read.repair] = (plan.repaired[read.repair] ?? 0) + 1;
+    const name = at('name') || `${at('firstName')} ${at('lastName')}`.trim();
+    const groups = [...at('groups').split(/[,;|]/), choice.group].map((group) =>
+      group.trim().slice(0, LONGEST.group),
+    );
+    plan.people.push({
+      number: read.to,
+      name: oneLine(name).slice(0, LONGEST.name),
+      language: languageOf(at('language')),
+      groups: [...new Set(groups.filter((group) => group !== ''))],
+      note: at('note').slice(0, LONGEST.note),
+      consentKind: consentOf(at('consentKind')),
+      consentSource: oneLine(at('consentSource')).slice(0, LONGEST.source),
+      consentAt: dateOf(at('consentAt')),
+      optedOut: YES.test(fold(at('optedOut'))),
+    });
+  }
+  return { add, plan };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function languageOf(text: string): 'en' | 'fr' | null {
+  const folded = fold(text);
+  if (folded.startsWith('fr')) return 'fr';
+  return folded.startsWith('en') || folded.startsWith('an') ? 'en' : null;
+}
+
+function consentOf(text: string): 'express' | 'implied' | null {
+  const folded = fold(text);
+  if (/^(?:impl|tacite)/.test(folded)) return 'implied';
+  return /^(?:expres|explicit|opt[ -]?in|yes|y|true|oui|1|x)/.test(folded) ? 'express' : null;
+}
+
+/** A date as a spreadsheet or a program writes it: year first, or its other order where only one is possible. */
+function dateOf(text: string): number | null {
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(text);
+  const other = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/.exec(text);
+  const [year, month, day] = iso
+    ? [Number(iso[1]), Number(iso[2]), Number(iso[3])]
+    : other
+      ? orderOf(Number(other[1]), Number(other[2]), Number(other[3]))
+      : [0, 0, 0];
+  const time = Date.UTC(year, month - 1, day);
+  const date = new Date(time);
+  const real = year >= 1990 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return real ? time : null;
+}
+
+/** `14/06/2026` has its day first; `06/14/2026` its month; `05/06/2026` could be both and is not guessed. */
+function orderOf(first: number, second: number, year: number): [number, number, number] {
+  if (first > 12) return [year, second, first];
+  if (second > 12 || first === second) return [year, first, second];
+  return [0, 0, 0];
+}

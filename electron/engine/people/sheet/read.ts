@@ -1,0 +1,39 @@
+/** Reads a file of people, told by its bytes and not by its name. */
+import { Failure } from '../../../../shared/contract/failure.ts';
+import { readCsv } from './csv.ts';
+import { decodeText } from './decode.ts';
+import type { Sheet } from './sheet.ts';
+import { readVcards } from './vcard.ts';
+import { readXlsx } from './xlsx.ts';
+
+const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
+  head.every((byte, at) => bytes[at] === byte);
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** Excel before 2007, and workbooks locked with a password. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
+
+/**
+ * A spreadsheet (CSV or XLSX) or a file of contact cards as rows.
+ * @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-empty`
+ */
+export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
+  const sheet = await readAny(bytes);
+  if (sheet.rows.length === 0) throw new Failure('sheet-empty');
+  return sheet;
+}
+
+async function readAny(bytes: Uint8Array): Promise<Sheet> {
+  if (startsWith(bytes, OLE)) throw new Failure('sheet-old-excel');
+  if (startsWith(bytes, ZIP)) {
+    try {
+      return { kind: 'xlsx', rows: await readXlsx(bytes) };
+    } catch (error) {
+      throw new Failure('sheet-unreadable', {}, { cause: error });
+    }
+  }
+  const text = decodeText(bytes);
+  if (text === null) throw new Failure('sheet-unreadable');
+  if (/^\uFEFF?\s*BEGIN:VCARD/i.test(text)) return { kind: 'vcard', rows: readVcards(text) };
+  return { kind: 'csv', rows: readCsv(text) };
+}

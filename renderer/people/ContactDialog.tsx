@@ -1,0 +1,167 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ContactRow } from '../../shared/contract/people.ts';
+import { useFact } from '../app/facts.ts';
+import { notify } from '../app/toasts.tsx';
+import { call } from '../bridge.ts';
+import { useSay } from '../i18n/index.tsx';
+import { Question } from '../log/Question.tsx';
+import { attempt } from '../log/sendActions.ts';
+import { Button } from '../ui/Button.tsx';
+import { Segments } from '../ui/Choice.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea, TextField } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { contentOf, formOf, hasExpired, isDate, type ContactForm } from './contactForm.ts';
+import { StopAsked, useOptedOut } from './StopAsked.tsx';
+
+/** One person's card: to fill in, to change, to delete. */
+export function ContactDialog({ contact, onClose }: { contact: ContactRow | null; onClose: () => void }) {
+  const say = useSay();
+  const { country } = useFact('settings');
+  const [form, setForm] = useState(() => formOf(contact, country));
+  const [tried, setTried] = useState(false);
+  const [now] = useState(Date.now);
+  const [removing, setRemoving] = useState(false);
+  const content = contentOf(form, country);
+  const shown = form.name.trim() || form.number;
+  const set = (change: Partial<ContactForm>) => setForm((before) => ({ ...before, ...change }));
+
+  const save = () =>
+    attempt(async () => {
+      setTried(true);
+      if (!content) return;
+      await call('people.save', { id: contact?.id ?? null, ...content });
+      notify(say('people.saved', { name: shown }));
+      onClose();
+    });
+  const remove = (id: number) =>
+    attempt(async () => {
+      await call('people.remove', { id });
+      notify(say('people.removed', { name: shown }));
+      onClose();
+    });
+
+  return (
+    <Dialog
+      title={contact ? shown : say('people.add')}
+      isOpen
+      onClose={onClose}
+      closeLabel={say('people.close')}
+      width="wide"
+      actions={
+        <>
+          {contact && (
+            <>
+              <Button tone="quiet" icon={Trash2} onPress={() => setRemoving(true)}>
+                {say('people.remove')}
+              </Button>
+              <Stop number={contact.number} />
+            </>
+          )}
+          <Button tone="primary" onPress={() => void save()}>
+            {say('people.save')}
+          </Button>
+        </>
+      }
+    >
+      <div className="people__sheet">
+        {contact && <StopNotice number={contact.number} />}
+        <div className="people__pair">
+          <TextField
+            label={say('people.column.name')}
+            value={form.name}
+            maxLength={200}
+            autoFocus={!contact}
+            onChange={(name) => set({ name })}
+          />
+          <TextField
+            label={say('people.column.number')}
+            type="tel"
+            value={form.number}
+            maxLength={40}
+            error={
+              tried && !contentOf({ ...form, consentAt: '' }, country)
+                ? say('people.number.invalid')
+                : undefined
+            }
+            onChange={(number) => set({ number })}
+          />
+        </div>
+        <div className="people__pair">
+          <TextField
+            label={say('people.groups.field')}
+            hint={say('people.groups.hint')}
+            value={form.groups}
+            onChange={(groups) => set({ groups })}
+          />
+          <Segments
+            label={say('people.language')}
+            value={form.language}
+            onChange={(language) => set({ language })}
+            options={(['none', 'en', 'fr'] as const).map((value) => ({
+              value,
+              label: say(`people.language.${value}`),
+            }))}
+          />
+        </div>
+        <Segments
+          label={say('people.consent.kind')}
+          hint={say('people.consent.hint')}
+          value={form.consentKind}
+          onChange={(consentKind) => set({ consentKind })}
+          options={(['none', 'express', 'implied'] as const).map((value) => ({
+            value,
+            label: say(`people.consent.${value}`),
+          }))}
+        />
+        {form.consentKind !== 'none' && (
+          <div className="people__pair">
+            <TextField
+              label={say('people.consent.source')}
+              value={form.consentSource}
+              maxLength={300}
+              onChange={(consentSource) => set({ consentSource })}
+            />
+            <TextField
+              label={say('people.consent.at')}
+              hint={say('people.consent.at.hint')}
+              value={form.consentAt}
+              maxLength={10}
+              error={isDate(form.consentAt.trim()) ? undefined : say('people.consent.at.invalid')}
+              onChange={(consentAt) => set({ consentAt })}
+            />
+          </div>
+        )}
+        {hasExpired(form, now) && <Notice tone="unsure">{say('people.consent.expired')}</Notice>}
+        <TextArea
+          label={say('people.note')}
+          rows={2}
+          value={form.note}
+          maxLength={2000}
+          onChange={(note) => set({ note })}
+        />
+      </div>
+      {contact && (
+        <Question
+          title={say('people.remove.title', { name: shown })}
+          isOpen={removing}
+          confirm={say('people.remove')}
+          onClose={() => setRemoving(false)}
+          onConfirm={() => void remove(contact.id)}
+        >
+          {say('people.remove.text')}
+        </Question>
+      )}
+    </Dialog>
+  );
+}
+
+function Stop({ number }: { number: string }) {
+  return useOptedOut(number) === false && <StopAsked number={number} source="people" />;
+}
+
+function StopNotice({ number }: { number: string }) {
+  const say = useSay();
+  return useOptedOut(number) === true && <Notice tone="info">{say('people.optOut.is')}</Notice>;
+}

@@ -1,0 +1,106 @@
+import { FileUp } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useSay } from '../i18n/index.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { TextArea } from '../ui/Field.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import { ImportColumns } from './ImportColumns.tsx';
+import { ImportReportView } from './ImportReport.tsx';
+import { closeImport, followImport, readCells, readFile, runImport, useImport } from './importStore.ts';
+
+const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.vcf'];
+
+/** Brings people in from a file, step by step; nothing is written before the last button. */
+export function ImportDialog() {
+  const say = useSay();
+  const { isOpen, file, choice, preview, done, progress, failure } = useImport();
+  useEffect(followImport, []);
+  const people = preview ? preview.added + preview.updated : 0;
+  return (
+    <Dialog
+      title={say('people.import.title')}
+      isOpen={isOpen}
+      onClose={closeImport}
+      closeLabel={say('people.close')}
+      width="wide"
+      actions={
+        done ? (
+          <Button tone="primary" autoFocus onPress={closeImport}>
+            {say('people.close')}
+          </Button>
+        ) : (
+          <>
+            <Button onPress={closeImport}>{say('people.cancel')}</Button>
+            {file && (
+              <Button
+                tone="primary"
+                isDisabled={people === 0 || progress !== null}
+                onPress={() => void runImport()}
+              >
+                {say('people.import.run', { count: people })}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <div className="people__sheet">
+        {failure !== null && (
+          <Notice tone="bad" urgent>
+            {failure}
+          </Notice>
+        )}
+        {!file && progress === null && <ChooseFile />}
+        {file && !done && <ImportColumns file={file} choice={choice} />}
+        {progress !== null && <Progress label={say('people.import.reading')} value={progress} />}
+        {file && !done && !choice.mapping.includes('number') && (
+          <Notice tone="unsure">{say('people.import.noNumber')}</Notice>
+        )}
+        {done ? (
+          <Notice tone="good">{say('people.import.done', { count: done.added + done.updated })}</Notice>
+        ) : (
+          preview && <p role="status">{say('people.import.would', { ...countsOf(preview) })}</p>
+        )}
+        {(done ?? preview) && <ImportReportView report={(done ?? preview)!} />}
+      </div>
+    </Dialog>
+  );
+}
+
+const countsOf = ({ added, updated, rejected }: { added: number; updated: number; rejected: number }) => ({
+  added,
+  updated,
+  rejected,
+});
+
+function ChooseFile() {
+  const say = useSay();
+  const [cells, setCells] = useState('');
+  return (
+    <>
+      <p>{say('people.import.intro')}</p>
+      <div>
+        <FileTrigger
+          acceptedFileTypes={TYPES}
+          onSelect={(files) => {
+            const [file] = files ?? [];
+            if (file) void readFile(file);
+          }}
+        >
+          <Button tone="primary" icon={FileUp}>
+            {say('people.import.pick')}
+          </Button>
+        </FileTrigger>
+      </div>
+      <TextArea label={say('people.import.paste')} rows={4} value={cells} onChange={setCells} />
+      <div>
+        <Button isDisabled={cells.trim() === ''} onPress={() => void readCells(cells)}>
+          {say('people.import.paste.read')}
+        </Button>
+      </div>
+    </>
+  );
+}
