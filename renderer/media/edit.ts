@@ -3,7 +3,7 @@ import type { Size } from './fit.ts';
 import type { Edit } from './protocol.ts';
 
 /** The pixels that are left of a picture of this size, at least one; and their size once turned. Pure. */
-export function cropOf(
+function cropOf(
   { width, height }: Size,
   edit: Edit | null,
 ): { left: number; top: number; width: number; height: number; turned: Size } {

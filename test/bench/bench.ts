@@ -3,10 +3,11 @@
  * and are noisy, so what counts are the ratios.
  */
 import { parseArgs } from 'node:util';
+import { benchPictures } from './pictures/bench.ts';
 import type { Measurement } from './report.ts';
 import { benchSend } from './send/bench.ts';
 
-const BENCHES: Record<string, () => Promise<Measurement[]>> = { send: benchSend };
+const BENCHES: Record<string, () => Promise<Measurement[]>> = { send: benchSend, pictures: benchPictures };
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },

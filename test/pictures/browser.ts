@@ -42,6 +42,8 @@ export interface PictureBrowser {
   prepareBlank(size: number, name: string): Promise<Outcome>;
   /** The same with a file of the disk, picked before `meanwhile` runs. */
   preparePicked(path: string, meanwhile: () => void): Promise<Outcome>;
+  /** Milliseconds that the window takes to prepare a file of the disk this many times at once. */
+  time(path: string, count: number): Promise<number>;
   /** Every address that was asked for so far. */
   requests(): readonly string[];
   close(): Promise<void>;
@@ -75,6 +77,10 @@ export async function openPictureBrowser(): Promise<PictureBrowser> {
       await page.setInputFiles('input', path);
       meanwhile();
       return page.evaluate(prepareInPage, { name: 'picked' });
+    },
+    time: async (path, count) => {
+      await page.setInputFiles('input', path);
+      return page.evaluate(timeInPage, count);
     },
     requests: () => requests,
     close: () => browser.close(),
@@ -141,4 +147,15 @@ async function prepareInPage({ name, base64, blank, ...settings }: PageInput): P
     const { name: kind, code, facts } = thrown as NonNullable<Outcome['error']>;
     return { error: { name: kind, code, facts }, fractions };
   }
+}
+
+async function timeInPage(count: number): Promise<number> {
+  const { prepareFile } = globalThis as unknown as {
+    prepareFile(file: Blob, name: string, options: object): Promise<unknown>;
+  };
+  const file = document.querySelector('input')?.files?.[0] ?? new Blob();
+  const options = { budgetBytes: 500_000, signal: new AbortController().signal, onProgress: () => undefined };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: count }, () => prepareFile(file, 'photo', options)));
+  return performance.now() - began;
 }
