@@ -38,6 +38,11 @@ export function Dialog({
   useEffect(() => {
     if (isOpen) openedAt.current = performance.now();
   }, [isOpen]);
+  // When the button that had the focus disappears, keys such as Escape still belong to the sheet.
+  const dialog = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen && document.activeElement === document.body) dialog.current?.focus();
+  });
   return (
     <ModalOverlay
       className="sheet-overlay"
@@ -47,7 +52,7 @@ export function Dialog({
       shouldCloseOnInteractOutside={() => performance.now() - openedAt.current > DOUBLE_CLICK_MS}
     >
       <Modal className={`sheet sheet--${width}`}>
-        <AriaDialog className="sheet__dialog" role={role}>
+        <AriaDialog ref={dialog} className="sheet__dialog" role={role}>
           <header className="sheet__head">
             <Heading slot="title" level={2} className="sheet__title">
               {title}

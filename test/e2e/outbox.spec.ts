@@ -173,10 +173,8 @@ test('whoever may have it already is sent to again only after a warning', async 
   await expect(question).toContainText(say('log.act.again.unknown'));
   await question.getByRole('button', { name: say('log.act.again.confirm') }).click();
   await expect(page.getByRole('dialog').getByText(say('log.detail.attempt', { number: 2 }))).toBeVisible();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: say('log.detail.close') })
-    .click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect.poll(() => finished(page)).toBe('Finished: 2 accepted by Swift, 2 may have been sent');
   expect(taken(provider).filter((to) => to === person(1))).toHaveLength(2);
 

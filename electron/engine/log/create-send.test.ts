@@ -102,15 +102,24 @@ test('the draft goes with the send, and a late save cannot bring it back', () =>
   expect(loadDraft(database)).not.toBeNull();
 });
 
-test('undo gives the draft back as it was, under a new compose id, and nobody is left to send to', () => {
+test('undo gives the message back as it was, under a new compose id, and nobody is left to send to', () => {
   const database = temporaryLog();
-  const input = sendTo(2);
-  const content = draftOf(input.composeId);
-  saveDraft(database, content, 0);
+  const recipients = ['705 555 1001', 'not a number', '+1 705 555 1002'].map((to) => ({ to, name: null }));
+  const input = sendTo(0, { recipients, sender: '(705) 555-0199', tag: 'spring', expiresAt: future });
   const id = createSend(database, input, withUndo);
   const restored = undo(database, id, createOptions.now);
-  expect(restored).toEqual({ ...content, composeId: restored?.composeId });
-  expect(restored?.composeId).not.toBe(content.composeId);
+  expect(restored).toEqual({
+    composeId: restored?.composeId,
+    text: 'Hello',
+    recipients: '705 555 1001\nnot a number\n+1 705 555 1002',
+    recipientInput: '',
+    sender: '(705) 555-0199',
+    expiresAt: future,
+    requestReceipt: false,
+    tag: 'spring',
+    attachments: [],
+  });
+  expect(restored?.composeId).not.toBe(input.composeId);
   expect(describeSend(database, id, () => null).counts).toMatchObject({ held: 0, queued: 0, cancelled: 2 });
 });
 

@@ -1,6 +1,7 @@
 /** Writes a send: the send, its media and a row for every recipient, in one transaction, before any network call. */
 import { randomUUID } from 'node:crypto';
 import type { Mode } from '../../../shared/contract/common.ts';
+import type { DraftContent } from '../../../shared/contract/draft.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
 import type { NewSend } from '../../../shared/contract/sends.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
@@ -12,10 +13,15 @@ import {
   messageBytes,
 } from '../../../shared/message.ts';
 import type { LocalCode } from '../../../shared/provider/codes.ts';
-import { parseNumber, parseRecipients, type ParsedRecipient } from '../../../shared/recipients.ts';
+import {
+  joinEntries,
+  parseNumber,
+  parseRecipients,
+  type ParsedRecipient,
+} from '../../../shared/recipients.ts';
 import { findOptedOut } from '../people/opt-outs.ts';
 import type { Database } from './database.ts';
-import { takeDraft } from './drafts.ts';
+import { clearDraft } from './drafts.ts';
 import { findMedia, type MediaRow } from './media-rows.ts';
 
 export interface CreateOptions {
@@ -61,11 +67,8 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
       options.settings.undoSeconds > 0 ? options.now + options.settings.undoSeconds * 1000 : null;
     const state = undoUntil === null ? 'queued' : 'held';
     const sendId = insertSend(database, input, options, undoUntil);
-    const drafted = takeDraft(database, input.composeId);
-    if (drafted !== null && undoUntil !== null) {
-      const content = JSON.stringify({ ...JSON.parse(drafted), composeId: randomUUID() });
-      database.prepare('INSERT INTO undo (send_id, content) VALUES (?, ?)').run(sendId, content);
-    }
+    clearDraft(database, input.composeId);
+    if (undoUntil !== null) keepForUndo(database, sendId, input, media);
     const addMedia = database.prepare(
       'INSERT INTO send_media (send_id, position, media_id, name) VALUES (?, ?, ?, ?)',
     );
@@ -91,6 +94,22 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
       .run(parsed.length, skipped, parsed.length - skipped, sendId);
     return sendId;
   });
+}
+
+/** Keeps the message as a draft that Undo can bring back, under a compose id of its own. */
+function keepForUndo(database: Database, sendId: number, input: NewSend, media: readonly MediaRow[]): void {
+  const content: DraftContent = {
+    composeId: randomUUID(),
+    text: input.text,
+    recipients: joinEntries(input.recipients.map(({ to }) => to)),
+    recipientInput: '',
+    sender: input.sender ?? '',
+    expiresAt: input.expiresAt,
+    requestReceipt: input.requestReceipt,
+    tag: input.tag ?? '',
+    attachments: media.map((row, index) => ({ ...row, name: input.attachments[index]?.name ?? row.id })),
+  };
+  database.prepare('INSERT INTO undo (send_id, content) VALUES (?, ?)').run(sendId, JSON.stringify(content));
 }
 
 /** The names of those among these numbers who are known. */

@@ -23,8 +23,7 @@ export function saveDraft(database: Database, content: DraftContent, now: number
     .run(content.composeId, JSON.stringify(content), now);
 }
 
-/** Removes the draft with this compose id and returns its content as it was kept. */
-export function takeDraft(database: Database, composeId: string): string | null {
-  const row = database.prepare('DELETE FROM draft WHERE compose_id = ? RETURNING content').get(composeId);
-  return (row?.content as string | undefined) ?? null;
+/** Removes the draft with this compose id, if it is the one being written. */
+export function clearDraft(database: Database, composeId: string): void {
+  database.prepare('DELETE FROM draft WHERE compose_id = ?').run(composeId);
 }
