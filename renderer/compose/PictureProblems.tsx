@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import type { Say } from '../../shared/words/index.ts';
 import { useSay } from '../i18n/index.tsx';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { dismissProblem, MOST_PICTURES, usePictures, type PictureProblem } from './pictures.ts';
+import { addFiles, dismissProblem, MOST_PICTURES, usePictures, type PictureProblem } from './pictures.ts';
 
 /** What to say about a file that did not make it into the message. */
 function wordsFor(say: Say, found: PictureProblem): string {
@@ -40,12 +40,25 @@ export function PictureProblems() {
       tone="bad"
       urgent
       actions={
-        <IconButton
-          icon={X}
-          size="small"
-          label={say('compose.problem.dismiss', { name: found.name })}
-          onPress={() => dismissProblem(found.key)}
-        />
+        <>
+          {found.kind === 'attachment-too-large' && found.facts['reason'] === 'animation' && (
+            <Button
+              size="small"
+              onPress={() => {
+                dismissProblem(found.key);
+                void addFiles([found.file], true);
+              }}
+            >
+              {say('compose.problem.still')}
+            </Button>
+          )}
+          <IconButton
+            icon={X}
+            size="small"
+            label={say('compose.problem.dismiss', { name: found.name })}
+            onPress={() => dismissProblem(found.key)}
+          />
+        </>
       }
     >
       {wordsFor(say, found)}

@@ -1,4 +1,5 @@
-import { ArrowLeft, ArrowRight, GripVertical, ImagePlus, Sparkles, X } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Crop, GripVertical, ImagePlus, Sparkles, X } from 'lucide-react';
+import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
@@ -10,6 +11,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { moveBeside, moveBy } from './order.ts';
+import { PictureLook } from './PictureLook.tsx';
 import { PictureProblems } from './PictureProblems.tsx';
 import { addFiles, removePicture, stopJob, usePictures } from './pictures.ts';
 import { addSamplePicture } from './sample.ts';
@@ -24,6 +26,8 @@ const TYPES = [
   'image/heif',
   'image/avif',
   'image/bmp',
+  'image/tiff',
+  'image/svg+xml',
 ];
 
 /** The pictures of the message: add, see, order, remove. */
@@ -33,11 +37,12 @@ export function PicturesField() {
   const jobs = usePictures((state) => state.jobs);
   const practice = useFact('status').mode === 'practice';
   const empty = pictures.length === 0 && jobs.length === 0;
+  const [lookingAt, setLookingAt] = useState<string | null>(null);
   return (
     <div className="pictures" role="group" aria-label={say('compose.pictures')}>
       {!empty && (
         <div className="pictures__strip">
-          {pictures.length > 0 && <PictureStrip pictures={pictures} />}
+          {pictures.length > 0 && <PictureStrip pictures={pictures} onLook={setLookingAt} />}
           {jobs.map((job) => (
             <div key={job.key} className="picture picture--job">
               <Progress
@@ -85,13 +90,23 @@ export function PicturesField() {
         </div>
       </div>
       <PictureProblems />
+      <PictureLook
+        picture={pictures.find(({ id }) => id === lookingAt) ?? null}
+        onChange={setLookingAt}
+        onClose={() => setLookingAt(null)}
+      />
     </div>
   );
 }
 
 const reorder = (attachments: Attachment[]) => changeDraft({ attachments });
 
-function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
+interface StripProps {
+  pictures: readonly Attachment[];
+  onLook: (id: string) => void;
+}
+
+function PictureStrip({ pictures, onLook }: StripProps) {
   const say = useSay();
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (ids) => pictures.filter(({ id }) => ids.has(id)).map(({ name }) => ({ 'text/plain': name })),
@@ -110,18 +125,19 @@ function PictureStrip({ pictures }: { pictures: readonly Attachment[] }) {
       dragAndDropHooks={dragAndDropHooks}
       dependencies={[pictures]}
     >
-      {(picture) => <Picture picture={picture} index={pictures.indexOf(picture)} pictures={pictures} />}
+      {(picture) => (
+        <Picture picture={picture} index={pictures.indexOf(picture)} pictures={pictures} onLook={onLook} />
+      )}
     </GridList>
   );
 }
 
-interface PictureProps {
+interface PictureProps extends StripProps {
   picture: Attachment;
   index: number;
-  pictures: readonly Attachment[];
 }
 
-function Picture({ picture, index, pictures }: PictureProps) {
+function Picture({ picture, index, pictures, onLook }: PictureProps) {
   const say = useSay();
   const formats = useFormats();
   const { id, name, bytes } = picture;
@@ -141,6 +157,12 @@ function Picture({ picture, index, pictures }: PictureProps) {
         <GripVertical size={14} aria-hidden />
       </AriaButton>
       <span className="picture__tools">
+        <IconButton
+          icon={Crop}
+          size="small"
+          label={say('compose.picture.look', { name })}
+          onPress={() => onLook(id)}
+        />
         {several && (
           <>
             <IconButton

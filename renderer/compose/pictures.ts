@@ -6,9 +6,11 @@ import { fact } from '../app/facts.ts';
 import { call, PostcardError } from '../bridge.ts';
 import { MediaError, type MediaErrorCode } from '../media/mediaError.ts';
 import { prepareFile } from '../media/prepareFile.ts';
+import type { PreparedMedia } from '../media/protocol.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { isSameFile } from './intake.ts';
 import { shareBudget } from './pictureBudget.ts';
+import { editOf, WHOLE, type Framing } from './pictureShape.ts';
 
 /** A message of the contract holds no more. */
 export const MOST_PICTURES = 20;
@@ -24,7 +26,7 @@ interface PictureJob {
 
 /** Why a file did not make it. The words are made where it is shown, in the language of that moment. */
 export type PictureProblem = { readonly key: number; readonly name: string } & (
-  | { readonly kind: MediaErrorCode; readonly facts: FailureFacts }
+  | { readonly kind: MediaErrorCode; readonly facts: FailureFacts; readonly file: File }
   | { readonly kind: 'folder' | 'double' | 'too-many' | 'unstored' }
   | { readonly kind: 'told'; readonly words: string }
 );
@@ -36,8 +38,22 @@ interface PicturesState {
 
 export const usePictures = create<PicturesState>(() => ({ jobs: [], problems: [] }));
 
+/** What a picture was made from, and how. */
+interface Original {
+  readonly file: File;
+  /** The first picture of an animation was asked for. */
+  readonly still: boolean;
+  readonly framing: Framing;
+  /** Its size in bytes and pixels; null for a drawing, which has none. */
+  readonly size: PreparedMedia['original'];
+}
+
 /** Originals of this session by attachment id, so that pictures can share the room again when another comes. */
-const originals = new Map<string, File>();
+const originals = new Map<string, Original>();
+
+/** What a picture was made from; undefined when that was in an earlier session. */
+export const originalOf = (id: string): Original | undefined => originals.get(id);
+
 let lastKey = 0;
 const newKey = () => (lastKey += 1);
 
@@ -84,7 +100,7 @@ export function removePicture(id: string): void {
 }
 
 /** Adds files after the pictures already there. Resolves when each is in the draft or has its message. */
-export async function addFiles(files: readonly File[]): Promise<void> {
+export async function addFiles(files: readonly File[], still = false): Promise<void> {
   const fresh = await withoutDoubles(files);
   if (fresh.length === 0) return;
   const { draft } = useDraft.getState();
@@ -104,13 +120,13 @@ export async function addFiles(files: readonly File[]): Promise<void> {
   });
   const added = welcome.map((file) => {
     const job: PictureJob = { key: newKey(), name: file.name, fraction: 0, stop: new AbortController() };
-    return { job, file, stored: storeOrTell(file, each, job) };
+    return { job, stored: storeOrTell({ file, still, framing: WHOLE, size: null }, each, job) };
   });
   usePictures.setState(({ jobs }) => ({ jobs: [...jobs, ...added.map(({ job }) => job)] }));
-  for (const { job, file, stored } of added) {
-    const picture = await stored;
+  for (const { job, stored } of added) {
+    const made = await stored;
     endJob(job.key);
-    if (picture && !job.stop.signal.aborted) append(picture, file, job.key);
+    if (made && !job.stop.signal.aborted) append(made, job.key);
   }
   if (shrink) await shrinkOthers(each);
 }
@@ -123,44 +139,77 @@ async function withoutDoubles(files: readonly File[]): Promise<File[]> {
   const known = [...originals.values()];
   const fresh: File[] = [];
   for (const file of files) {
-    const isKnown = await Promise.all(known.map((other) => isSameFile(file, other)));
+    const isKnown = await Promise.all(known.map((other) => isSameFile(file, other.file)));
     if (isKnown.includes(true)) problem({ key: newKey(), name: file.name, kind: 'double' });
     else fresh.push(file);
   }
   return fresh;
 }
 
-function append(picture: Attachment, file: File, key: number): void {
+/** A stored picture and what it was made from. */
+interface Made {
+  readonly picture: Attachment;
+  readonly original: Original;
+}
+
+function append({ picture, original }: Made, key: number): void {
   if (useDraft.getState().draft.attachments.some(({ id }) => id === picture.id)) {
-    problem({ key, name: file.name, kind: 'double' });
+    problem({ key, name: original.file.name, kind: 'double' });
     return;
   }
-  originals.set(picture.id, file);
+  originals.set(picture.id, original);
   changeDraft(({ attachments }) => ({ attachments: [...attachments, picture] }));
 }
 
 /** Prepares and stores one file. */
-async function store(file: File, budgetBytes: number, { key, name, stop }: PictureJob): Promise<Attachment> {
-  const { bytes, width, height } = await prepareFile(file, name, {
+async function store(original: Original, budgetBytes: number, job: PictureJob): Promise<Made> {
+  const { file, still, framing, size } = original;
+  const { key, name, stop } = job;
+  const prepared = await prepareFile(file, name, {
     budgetBytes,
+    still,
+    edit: size && editOf(framing, size),
     signal: stop.signal,
     onProgress: (fraction) => patchJob(key, fraction),
   });
-  return await call('media.add', { bytes, name: name.slice(0, 255), width, height });
+  const { bytes, width, height } = prepared;
+  const picture = await call('media.add', { bytes, name: name.slice(0, 255), width, height });
+  return { picture, original: { ...original, size: prepared.original } };
 }
 
 /** The same, but null when it was given up or has its message. Never rejects. */
-async function storeOrTell(file: File, budgetBytes: number, job: PictureJob): Promise<Attachment | null> {
+async function storeOrTell(original: Original, budgetBytes: number, job: PictureJob): Promise<Made | null> {
   const { key, name, stop } = job;
   try {
-    return await store(file, budgetBytes, job);
+    return await store(original, budgetBytes, job);
   } catch (thrown) {
     if (stop.signal.aborted) return null;
-    if (thrown instanceof MediaError) problem({ key, name, kind: thrown.code, facts: thrown.facts });
-    else if (thrown instanceof PostcardError) problem({ key, name, kind: 'told', words: thrown.userMessage });
+    if (thrown instanceof MediaError) {
+      problem({ key, name, kind: thrown.code, facts: thrown.facts, file: original.file });
+    } else if (thrown instanceof PostcardError)
+      problem({ key, name, kind: 'told', words: thrown.userMessage });
     else problem({ key, name, kind: 'unstored' });
     return null;
   }
+}
+
+/** Crops and turns a picture of the draft anew from its original. The id it has then, or null when it stayed. */
+export async function framePicture(id: string, framing: Framing): Promise<string | null> {
+  const original = originals.get(id);
+  const { draft } = useDraft.getState();
+  if (!original) return null;
+  const others = draft.attachments.filter((picture) => picture.id !== id).map(({ bytes }) => bytes);
+  const { mediaTarget: target } = fact('settings');
+  const { each } = shareBudget({ target, text: draft.text, fixed: others, elastic: [], added: 1 });
+  const job: PictureJob = {
+    key: newKey(),
+    name: original.file.name,
+    fraction: 0,
+    stop: new AbortController(),
+  };
+  const made = await storeOrTell({ ...original, framing }, each, job);
+  if (made) replace(id, made);
+  return made ? made.picture.id : null;
 }
 
 /** Prepares larger pictures again, from their originals, so that all fit the target together. */
@@ -169,21 +218,21 @@ async function shrinkOthers(each: number): Promise<void> {
     .getState()
     .draft.attachments.filter(({ id, bytes }) => bytes > each && originals.has(id));
   for (const { id, name } of large) {
-    const file = originals.get(id);
-    if (!file) continue;
+    const original = originals.get(id);
+    if (!original) continue;
     const job: PictureJob = { key: newKey(), name, fraction: 0, stop: new AbortController() };
     usePictures.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
     // One that cannot shrink, such as an animation, stays as it was; the meter tells of the size.
-    const smaller = await store(file, each, job).catch(() => null);
+    const smaller = await store(original, each, job).catch(() => null);
     endJob(job.key);
-    if (smaller) replace(id, smaller, file);
+    if (smaller) replace(id, smaller);
   }
 }
 
-function replace(id: string, smaller: Attachment, file: File): void {
+function replace(id: string, { picture: made, original }: Made): void {
   originals.delete(id);
-  originals.set(smaller.id, file);
+  originals.set(made.id, original);
   changeDraft(({ attachments }) => ({
-    attachments: attachments.map((picture) => (picture.id === id ? smaller : picture)),
+    attachments: attachments.map((picture) => (picture.id === id ? made : picture)),
   }));
 }

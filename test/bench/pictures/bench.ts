@@ -34,6 +34,9 @@ function prepared({ media, error }: Outcome) {
   return { bytes: media.bytes, size: { width: media.width ?? 0, height: media.height ?? 0 } };
 }
 
+/** Thousandths. */
+const lost = (alike: number) => 1000 * (1 - alike);
+
 /** What is lost of the likeness (1 - SSIM, in thousandths) at the same budget, and how much of that is used. */
 async function quality(
   browser: PictureBrowser,
@@ -46,7 +49,6 @@ async function quality(
   const peers = await Promise.all(
     candidates.filter(({ length }) => length <= budgetBytes).map((peer) => likeness(file, peer, size)),
   );
-  const lost = (alike: number) => 1000 * (1 - alike);
   const label = `${name}, ${budgetBytes / 1000} kB`;
   const loss = measurement({
     name: `pictures: likeness lost, ${label}`,

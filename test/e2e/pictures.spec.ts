@@ -1,0 +1,63 @@
+/** Pictures that arrive: an iPhone's own format, the look at what is sent, cropping, and animations that do not fit. */
+import { convert, photo, quarters } from '../pictures/corpus.ts';
+import { heic, withProperty } from '../pictures/heic.ts';
+import { dropFiles } from './files.ts';
+import { write } from './support/picture-files.ts';
+import { expect, test } from './support/test.ts';
+import { pictures } from './support/window.ts';
+import { say } from './support/words.ts';
+
+const sizes = (page: import('@playwright/test').Page) =>
+  page.evaluate(async () =>
+    (await window.postcard.draft.load()).value?.attachments.map(({ width, height }) => [width, height]),
+  );
+
+test('an iPhone photo arrives upright, a drawing becomes a picture', async ({ start, folder }) => {
+  const { page } = await start();
+  const turned = withProperty(heic(quarters('png')), 'irot', 3);
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><circle r="9" cx="20" cy="10"/></svg>';
+  await dropFiles(page, [write(folder, 'IMG_0007.HEIC', turned), write(folder, 'logo.svg', svg)]);
+  await expect(pictures(page)).toHaveCount(2);
+  await expect
+    .poll(() => sizes(page))
+    .toEqual([
+      [100, 160],
+      [1920, 960],
+    ]);
+});
+
+test('a picture is compared with its original, turned and cropped', async ({ start, folder }) => {
+  const { page } = await start();
+  await dropFiles(page, [write(folder, 'Roses.jpg', photo(2400, 1800))]);
+  await expect(pictures(page)).toHaveCount(1);
+  await pictures(page).hover();
+  await page.getByRole('button', { name: say('compose.picture.look', { name: 'Roses.jpg' }) }).click();
+  const sheet = page.getByRole('dialog', { name: say('compose.picture.title') });
+  await expect(sheet).toContainText('2400 × 1800');
+  await expect(sheet).toContainText('1920 × 1440');
+  await expect(sheet.getByRole('slider', { name: say('compose.picture.compare') })).toBeAttached();
+  await sheet.getByText(say('compose.picture.shapes', { shape: 'square' })).click();
+  await expect(sheet).toContainText('1800 × 1800');
+  await sheet.getByText(say('compose.picture.shapes', { shape: 'whole' })).click();
+  await sheet.getByRole('button', { name: say('compose.picture.turnRight') }).click();
+  await expect(sheet).toContainText('1440 × 1920');
+  await sheet
+    .getByRole('button', { name: say('compose.picture.close') })
+    .last()
+    .click();
+  await expect.poll(() => sizes(page)).toEqual([[1440, 1920]]);
+});
+
+test('an animation that cannot be good is refused, and its first picture is offered', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start();
+  const noise = '-delay 20 -size 200x200 xc:gray50 -duplicate 49 +noise Random gif:-';
+  const long = convert(noise.split(' '));
+  await dropFiles(page, [write(folder, 'dance.gif', long)]);
+  await page.getByRole('button', { name: say('compose.problem.still') }).click();
+  await expect(pictures(page)).toHaveCount(1);
+  await expect.poll(() => sizes(page)).toEqual([[200, 200]]);
+});
