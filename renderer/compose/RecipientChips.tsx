@@ -1,4 +1,4 @@
-import { CircleAlert, Copy, X } from 'lucide-react';
+import { CircleAlert, Copy, OctagonX, X } from 'lucide-react';
 import { memo } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup';
@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
+import { useAbout } from '../people/about.ts';
 import { removeRecipients } from './recipientDraft.ts';
 import type { PlacedEntry } from './recipientList.ts';
 
@@ -26,6 +27,7 @@ function fullLabelOf(say: Say, entry: ParsedRecipient, label: string): string {
 export const RecipientChips = memo(function RecipientChips({ chips }: { chips: readonly PlacedEntry[] }) {
   const say = useSay();
   const { country } = useFact('settings');
+  const about = useAbout(chips.flatMap(({ entry }) => (entry.kind === 'invalid' ? [] : [entry.to])));
   if (chips.length === 0) return null;
   return (
     <TagGroup
@@ -36,12 +38,20 @@ export const RecipientChips = memo(function RecipientChips({ chips }: { chips: r
       <TagList className="chips__list">
         {chips.map(({ index, entry }) => {
           const label = labelOf(entry, country);
-          const full = fullLabelOf(say, entry, label);
+          const person = entry.kind === 'invalid' ? undefined : about.get(entry.to);
+          const name = person?.name ?? '';
+          const named = name === '' ? label : say('people.chip', { name, number: label });
+          const spoken = fullLabelOf(say, entry, named);
+          const full = person?.optedOut ? say('people.chip.stopped', { label: spoken }) : spoken;
           return (
             <Tag key={index} id={String(index)} textValue={full} className={`chip chip--${entry.kind}`}>
               {entry.kind === 'invalid' && <CircleAlert size={13} aria-hidden />}
               {entry.kind === 'duplicate' && <Copy size={12} aria-hidden />}
-              <span className="chip__text">{label}</span>
+              {person?.optedOut && <OctagonX size={13} aria-hidden />}
+              <span className="chip__text" title={full}>
+                {name === '' ? label : name}
+              </span>
+              {person?.optedOut && <small>{say('people.stopped')}</small>}
               {entry.kind === 'duplicate' && <small>{say('compose.recipients.double')}</small>}
               {entry.kind === 'invalid' && <small>{say('compose.recipients.wrong')}</small>}
               <AriaButton slot="remove" className="chip__remove">

@@ -1,4 +1,4 @@
-import { Sparkles, Trash2, UsersRound } from 'lucide-react';
+import { BookUser, Sparkles, Trash2, UsersRound } from 'lucide-react';
 import {
   useId,
   useMemo,
@@ -13,6 +13,7 @@ import { fact, useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Card } from '../ui/Screen.tsx';
+import { ChoosePeople } from '../people/ChoosePeople.tsx';
 import { AllRecipients } from './AllRecipients.tsx';
 import { useDraft } from './draftStore.ts';
 import { RecipientChips } from './RecipientChips.tsx';
@@ -54,10 +55,18 @@ export function RecipientsField({ list }: { list: RecipientList }) {
   const input = useDraft((state) => state.draft.recipientInput);
   const practice = useFact('status').mode === 'practice';
   const [showAll, setShowAll] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const { entries, valid } = list;
   const chips = useMemo(() => pickChips(entries), [entries]);
   const hidden = entries.length - chips.length;
   const empty = entries.length === 0;
+
+  /** Whoever is in the list already is not added twice. */
+  const addPeople = (numbers: readonly string[]) => {
+    const present = new Set(entries.flatMap((entry) => (entry.kind === 'invalid' ? [] : [entry.to])));
+    const fresh = numbers.filter((number) => !present.has(number));
+    void pasteRecipients(fresh.join('\n'), fact('settings').country);
+  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
@@ -104,6 +113,9 @@ export function RecipientsField({ list }: { list: RecipientList }) {
       <div className="to-field__foot">
         <RecipientReport id={hint} list={list} />
         <span className="to-field__tools">
+          <Button size="small" tone="quiet" icon={BookUser} onPress={() => setChoosing(true)}>
+            {say('people.choose')}
+          </Button>
           {practice && empty && (
             <Button size="small" tone="quiet" icon={Sparkles} onPress={addSampleRecipients}>
               {say('compose.sample.recipients')}
@@ -116,6 +128,7 @@ export function RecipientsField({ list }: { list: RecipientList }) {
           )}
         </span>
       </div>
+      {choosing && <ChoosePeople onChoose={addPeople} onClose={() => setChoosing(false)} />}
       <AllRecipients list={list} isOpen={showAll} onClose={() => setShowAll(false)} />
     </Card>
   );

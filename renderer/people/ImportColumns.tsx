@@ -16,7 +16,7 @@ export function ImportColumns({ file, choice }: { file: ReadFile; choice: Import
   return (
     <>
       {file.kind !== 'vcard' && (
-        <Checkbox autoFocus isSelected={choice.headed} onChange={setHeaded}>
+        <Checkbox isSelected={choice.headed} onChange={setHeaded}>
           {say('people.import.headed')}
         </Checkbox>
       )}

@@ -1,5 +1,5 @@
 import { FileUp } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +18,11 @@ export function ImportDialog() {
   const say = useSay();
   const { isOpen, file, choice, preview, done, progress, failure } = useImport();
   useEffect(followImport, []);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that led here is gone; without this the focus would be outside, and Escape would do nothing.
+    if (file) body.current?.focus({ preventScroll: true });
+  }, [file, done]);
   const people = preview ? preview.added + preview.updated : 0;
   return (
     <Dialog
@@ -28,7 +33,7 @@ export function ImportDialog() {
       width="wide"
       actions={
         done ? (
-          <Button tone="primary" autoFocus onPress={closeImport}>
+          <Button tone="primary" onPress={closeImport}>
             {say('people.close')}
           </Button>
         ) : (
@@ -47,7 +52,7 @@ export function ImportDialog() {
         )
       }
     >
-      <div className="people__sheet">
+      <div ref={body} className="people__sheet people__sheet--focus" tabIndex={-1}>
         {failure !== null && (
           <Notice tone="bad" urgent>
             {failure}

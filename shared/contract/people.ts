@@ -39,6 +39,9 @@ export type Group = z.infer<typeof group>;
 const person = z.strictObject({ number: e164, name: z.string() });
 export type Person = z.infer<typeof person>;
 
+const about = person.extend({ optedOut: z.boolean() });
+export type About = z.infer<typeof about>;
+
 export const people = {
   /** In the order of names. `search` is a part of the name, accents aside, or of the number. */
   list: inEngine(
@@ -59,6 +62,8 @@ export const people = {
   removeGroup: inEngine(z.strictObject({ id: groupId }), nothing),
   /** Everybody in a group who may be written to, in the order of names. */
   ofGroup: inEngine(z.strictObject({ id: groupId }), z.array(person), { maxBytes: LARGE_LIST_BYTES }),
+  /** What is known of these numbers; those of whom nothing is known are left out. */
+  about: inEngine(z.strictObject({ numbers: z.array(e164).max(500) }), z.array(about)),
   /** All people as CSV, with numbers written so that a spreadsheet leaves them alone. */
   export: inEngine(nothing, z.strictObject({ csv: z.string() })),
 };

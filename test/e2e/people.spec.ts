@@ -5,7 +5,7 @@ import { dropFiles } from './files.ts';
 import { write } from './support/picture-files.ts';
 import { expect, test } from './support/test.ts';
 import { TOKEN } from './support/live.ts';
-import { finished, goTo, pasteRecipients, readTable, send, textField } from './support/window.ts';
+import { chips, finished, goTo, pasteRecipients, readTable, send, textField } from './support/window.ts';
 import { say } from './support/words.ts';
 
 const ANNA = '(705) 555-0180';
@@ -120,4 +120,37 @@ test('a spreadsheet is dropped: people come in, bad rows are named and handed ba
   await dialog.getByRole('textbox', { name: say('people.note') }).fill('Tulipes');
   await dialog.getByRole('button', { name: say('people.save') }).click();
   await expect(page.getByText(say('people.saved', { name: 'Élise Roy' }))).toBeVisible();
+});
+
+test('a group and a person are chosen for a message, with their names on the chips', async ({ start }) => {
+  const { page } = await start();
+  await goTo(page, 'people');
+  await page.getByRole('button', { name: say('people.import'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByRole('textbox')
+    .fill(`Name\tPhone\tGroups\nAnna\t${ANNA}\tVIP\nBen\t${BEN}\t\nChloé\t(705) 555-0182\tVIP`);
+  await dialog.getByRole('button', { name: say('people.import.paste.read') }).click();
+  await dialog.getByRole('button', { name: say('people.import.run', { count: 3 }) }).click();
+  await expect(dialog).toContainText(say('people.import.done', { count: 3 }));
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'compose');
+  await pasteRecipients(page, `${ANNA}\n`);
+  await page.getByRole('button', { name: say('people.choose') }).click();
+  await dialog.getByText(say('people.group.entry', { name: 'VIP', count: 2 })).click();
+  await dialog.getByRole('searchbox').fill('ben');
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await dialog.getByText('Ben', { exact: true }).click();
+  await dialog.getByRole('button', { name: say('people.choose.confirm') }).click();
+  await expect(chips(page)).toHaveText([/Anna/, /Chloé/, /Ben/]);
+  await page.evaluate(
+    (number) => window.postcard.optOuts.add({ entries: [{ number, reason: '' }], source: 'people' }),
+    '+17055550181',
+  );
+  await expect(chips(page).nth(2)).toContainText(say('people.stopped'));
+  await textField(page).fill('Roses');
+  await send(page);
+  expect(await finished(page)).toBe('Finished: 2 accepted by Swift, 1 not tried');
+  await expect(page.getByRole('table')).toContainText('Chloé');
 });

@@ -73,6 +73,16 @@ test('a group gives its people by name, without those who asked to stop', () => 
   expect(contacts.list(EVERYBODY).total).toBe(2);
 });
 
+test('what is known of numbers: names, and who asked to stop', () => {
+  const { contacts, optOuts } = openPeopleLog();
+  contacts.save(anna);
+  optOuts.add([{ number: numberAt(9), reason: '' }], 'people');
+  expect(contacts.about([numberAt(9), anna.number, numberAt(5)])).toEqual([
+    { number: numberAt(9), name: '', optedOut: true },
+    { number: anna.number, name: anna.name, optedOut: false },
+  ]);
+});
+
 test('a send carries the names that are known', () => {
   const { database, contacts } = openPeopleLog();
   contacts.save(anna);

@@ -1,7 +1,7 @@
 /** The people one writes to: kept in the log by number, found by part of a name or number. */
 import type { Output } from '../../../shared/contract/index.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
-import type { ContactContent, ContactRow, Group, Person } from '../../../shared/contract/people.ts';
+import type { About, ContactContent, ContactRow, Group, Person } from '../../../shared/contract/people.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../log/database.ts';
 import { toInstant } from '../log/reads.ts';
@@ -18,6 +18,8 @@ export interface Contacts {
   removeGroup(id: number): void;
   /** Everybody of a group who has not opted out, by name. */
   ofGroup(id: number): Person[];
+  /** What is known of these numbers: names, and who has opted out. */
+  about(numbers: readonly string[]): About[];
   /** Every person, by name. */
   all(): ContactRow[];
   /** Adds people of a file, or what it says of those who are known; all or none. */
@@ -48,7 +50,7 @@ export function createContacts(database: Database, clock: Clock): Contacts {
       if (known !== undefined && known.id !== id) throw new Failure('number-taken');
       return change(() => {
         const saved = write(database, id, content, clock.now());
-        setGroups(database, saved, content.groups, true);
+        setGroups(database, saved, content.groups);
         const [row] = rowsOf([saved]);
         if (!row) throw new Failure('not-found');
         return row;
@@ -75,11 +77,25 @@ export function createContacts(database: Database, clock: Clock): Contacts {
            WHERE group_id = ? AND number NOT IN (SELECT number FROM opt_out) ORDER BY folded, number`,
         )
         .all(id) as unknown as Person[],
+    about: (numbers) =>
+      database
+        .prepare(
+          `SELECT wanted.value AS number, coalesce(contact.name, '') AS name, opt_out.number IS NOT NULL AS optedOut
+           FROM json_each(?) AS wanted LEFT JOIN contact ON contact.number = wanted.value
+             LEFT JOIN opt_out ON opt_out.number = wanted.value
+           WHERE contact.id IS NOT NULL OR opt_out.number IS NOT NULL`,
+        )
+        .all(JSON.stringify(numbers))
+        .map(({ number, name, optedOut }) => ({
+          number: number as string,
+          name: name as string,
+          optedOut: optedOut === 1,
+        })),
     all: () => rowsOf(index.find('', null, 0, Number.MAX_SAFE_INTEGER).ids),
     take: (people) =>
       change(() => {
         const before = countContacts(database);
-        for (const person of people) takeOne(database, person, clock.now());
+        takeAll(database, people, clock.now());
         const added = countContacts(database) - before;
         return { added, updated: people.length - added };
       }),
@@ -155,27 +171,44 @@ const TAKE = `
     consent_source = iif(?7 = '', consent_source, ?7), consent_at = coalesce(?8, consent_at), updated_at = ?9
   RETURNING id`;
 
-function takeOne(database: Database, person: PlannedPerson, now: number): void {
-  const { number, name, language, note, consentKind, consentSource, consentAt, groups } = person;
-  const row = database
-    .prepare(TAKE)
-    .get(number, name, fold(name), language, note, consentKind, consentSource, consentAt, now);
-  setGroups(database, row?.id as number, groups, false);
+function takeAll(database: Database, people: readonly PlannedPerson[], now: number): void {
+  const take = database.prepare(TAKE);
+  const join = database.prepare(JOIN);
+  const groupIds = new Map<string, number>();
+  for (const person of people) {
+    const { number, name, language, note, consentKind, consentSource, consentAt } = person;
+    const row = take.get(
+      number,
+      name,
+      fold(name),
+      language,
+      note,
+      consentKind,
+      consentSource,
+      consentAt,
+      now,
+    );
+    for (const group of person.groups) {
+      const known = groupIds.get(group) ?? groupNamed(database, group);
+      groupIds.set(group, known);
+      join.run(known, row?.id as number);
+    }
+  }
 }
 
-/** Puts a person into groups, which are made where they are missing; `only` takes them out of all others. */
-function setGroups(database: Database, id: number, groups: readonly string[], only: boolean): void {
-  if (only) database.prepare('DELETE FROM contact_in_group WHERE contact_id = ?').run(id);
-  for (const name of groups) {
-    database.prepare('INSERT INTO contact_group (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
-    database
-      .prepare(
-        `INSERT INTO contact_in_group (group_id, contact_id) SELECT id, ? FROM contact_group WHERE name = ?
-         ON CONFLICT DO NOTHING`,
-      )
-      .run(id, name);
-  }
-  if (only) dropEmptyGroups(database);
+const JOIN = 'INSERT INTO contact_in_group (group_id, contact_id) VALUES (?, ?) ON CONFLICT DO NOTHING';
+
+/** The id of a group, which is made when there is none. Capitals make no difference. */
+function groupNamed(database: Database, name: string): number {
+  database.prepare('INSERT INTO contact_group (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
+  return database.prepare('SELECT id FROM contact_group WHERE name = ?').get(name)?.id as number;
+}
+
+/** Puts a person into these groups and takes them out of all others. */
+function setGroups(database: Database, id: number, groups: readonly string[]): void {
+  database.prepare('DELETE FROM contact_in_group WHERE contact_id = ?').run(id);
+  for (const name of groups) database.prepare(JOIN).run(groupNamed(database, name), id);
+  dropEmptyGroups(database);
 }
 
 function dropEmptyGroups(database: Database): void {

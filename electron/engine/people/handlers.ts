@@ -62,6 +62,7 @@ export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<Pe
       return undefined;
     },
     'people.ofGroup': ({ id }) => contacts.ofGroup(id),
+    'people.about': ({ numbers }) => contacts.about(numbers),
     'people.export': () => ({ csv: exportContacts(contacts.all(), options.say()) }),
 
     'imports.read': ({ bytes }) => importer.read(bytes),

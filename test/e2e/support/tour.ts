@@ -115,6 +115,12 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await dialog.getByText(say('people.consent.express'), { exact: true }).click();
   yield at('people', 'one person');
   await page.keyboard.press('Escape');
+  await goTo(page, 'compose', say);
+  await page.getByRole('button', { name: say('people.choose') }).click();
+  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  yield at('compose', 'choosing people');
+  await page.keyboard.press('Escape');
+  await goTo(page, 'people', say);
   await page.getByText(say('people.tab.optOuts'), { exact: true }).click();
   await expect(page.getByText(say('people.optOut.none.title'))).toBeVisible();
   yield at('people', 'nobody has opted out');

@@ -16,7 +16,6 @@ export const people = {
       created_at     INTEGER NOT NULL,
       updated_at     INTEGER NOT NULL
     ) STRICT;
-    CREATE INDEX contact_by_name ON contact (folded, number);
 
     CREATE TABLE contact_group (
       id   INTEGER PRIMARY KEY AUTOINCREMENT,
