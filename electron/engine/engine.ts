@@ -24,6 +24,7 @@ import { sendRow } from './log/reads.ts';
 import { readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
 import { createMediaStore } from './media/store.ts';
+import { sweepMedia } from './media/sweep.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createContacts } from './people/contacts.ts';
 import { createImporter } from './people/importer.ts';
@@ -156,7 +157,7 @@ export function openEngine(options: EngineOptions): Engine {
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await outbox.close();
-    await backingUp;
+    await Promise.all([backingUp, sweeping]);
     events.flush();
     await connection.close();
     database.sqlite.exec('PRAGMA optimize');
@@ -164,10 +165,14 @@ export function openEngine(options: EngineOptions): Engine {
   }
 
   let backingUp: Promise<void> | null = null;
+  let sweeping: Promise<void> | null = null;
   function start(): void {
     outbox.start();
     backingUp ??= backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
       (error: unknown) => void report(error, 'backup'),
+    );
+    sweeping ??= sweepMedia(database, media, systemClock.now()).catch(
+      (error: unknown) => void report(error, 'media'),
     );
   }
   if (options.sends) start();

@@ -20,12 +20,12 @@ export function findMedia(database: Database, id: string): MediaRow {
   return { ...row } as unknown as MediaRow;
 }
 
-/** Notes media; the same bytes are noted once. */
+/** Notes media; the same bytes are noted once, as of the last time they were added. */
 export function noteMedia(database: Database, media: MediaRow, now: number): void {
   database
     .prepare(
       `INSERT INTO media (id, content_type, bytes, width, height, created_at) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (id) DO NOTHING`,
+       ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at`,
     )
     .run(media.id, media.contentType, media.bytes, media.width, media.height, now);
 }
@@ -38,4 +38,29 @@ export function mediaOfSend(database: Database, sendId: number): (MediaRow & { n
        WHERE send_media.send_id = ? ORDER BY position`,
     )
     .all(sendId) as unknown as (MediaRow & { name: string })[];
+}
+
+/** Forgets media added before that time which no send, no draft and no undo window speaks of. */
+export function forgetUnneededMedia(database: Database, before: number): void {
+  database
+    .prepare(
+      `DELETE FROM media WHERE created_at < ?
+       AND id NOT IN (SELECT media_id FROM send_media)
+       AND id NOT IN (
+         SELECT attachment.value ->> 'id'
+         FROM (SELECT content FROM draft UNION ALL SELECT content FROM undo) AS written,
+              json_each(written.content, '$.attachments') AS attachment
+       )`,
+    )
+    .run(before);
+}
+
+/** The ids of all media that the log knows. */
+export function knownMedia(database: Database): Set<string> {
+  return new Set(
+    database
+      .prepare('SELECT id FROM media')
+      .all()
+      .map(({ id }) => id as string),
+  );
 }

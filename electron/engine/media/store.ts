@@ -3,7 +3,7 @@
  * written beside its place and renamed into it, so a crash leaves a whole file or none.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { Failure } from '../../../shared/contract/failure.ts';
@@ -18,6 +18,8 @@ export interface MediaStore {
   add(bytes: Uint8Array): Promise<{ id: string; contentType: ContentType }>;
   /** The bytes, or null when they are missing or no longer what their name says. */
   read(id: string): Promise<Buffer | null>;
+  /** Removes every file last added before this time that is not one of these, halves that a crash left included. */
+  removeOthers(kept: ReadonlySet<string>, before: number): Promise<void>;
 }
 
 export function createMediaStore(folder: string): MediaStore {
@@ -31,15 +33,32 @@ export function createMediaStore(folder: string): MediaStore {
       const kind = contentType.safeParse((await fileTypeFromBuffer(bytes))?.mime);
       if (!kind.success) throw new Failure('attachment-unsupported');
       const id = sha256(bytes);
-      if (!(await readWhole(pathOf(id), id))) await writeWhole(pathOf(id), bytes);
+      if (await readWhole(pathOf(id), id)) await touch(pathOf(id));
+      else await writeWhole(pathOf(id), bytes);
       return { id, contentType: kind.data };
     },
     read: (id) => readWhole(pathOf(id), id),
+    async removeOthers(kept, before) {
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        if (!entry.isFile() || kept.has(entry.name)) continue;
+        const path = join(entry.parentPath, entry.name);
+        // One that is being written is renamed meanwhile.
+        const added = (await stat(path).catch(() => null))?.mtimeMs ?? before;
+        if (added < before) await rm(path, { force: true });
+      }
+    },
   };
 }
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Notes that a file is wanted again. One that may not be touched is not removed either. */
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => undefined);
 }
 
 async function readWhole(path: string, id: string): Promise<Buffer | null> {
