@@ -7,6 +7,7 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { useStoppedCount } from '../people/about.ts';
 import { useDraft } from './draftStore.ts';
 import type { RecipientList } from './recipientList.ts';
 import { sendDraft } from './sendDraft.ts';
@@ -92,6 +93,7 @@ function Facts({ list }: { list: RecipientList }) {
   const { country } = useFact('settings');
   const draft = useDraft((state) => state.draft);
   const { valid, invalid, duplicates } = list;
+  const stopped = useStoppedCount(list);
   const sender = parseNumber(draft.sender, country);
   return (
     <dl className="review__facts">
@@ -100,6 +102,7 @@ function Facts({ list }: { list: RecipientList }) {
         {invalid + duplicates > 0 && (
           <p className="review__aside">{say('compose.review.skipped', { invalid, duplicates })}</p>
         )}
+        {stopped > 0 && <p className="review__aside">{say('people.review.stopped', { count: stopped })}</p>}
       </Fact>
       <Fact term={say('compose.review.from')}>
         {sender === null ? say('compose.preview.anyNumber') : formatNumber(sender, country)}

@@ -1,5 +1,6 @@
 /** What is known of a few numbers: the names of the people, and whether they asked to stop. */
 import { useEffect, useState } from 'react';
+import type { ParsedRecipient } from '../../shared/recipients.ts';
 import type { About } from '../../shared/contract/people.ts';
 import { call, onEvent } from '../bridge.ts';
 import { attempt } from '../log/sendActions.ts';
@@ -24,4 +25,21 @@ export function useAbout(numbers: readonly string[]): ReadonlyMap<string, About>
     };
   }, [asked]);
   return known;
+}
+
+/** How many people of a list asked to stop; 0 until the engine has answered. */
+export function useStoppedCount({ entries }: { readonly entries: readonly ParsedRecipient[] }): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let open = true;
+    const numbers = entries.flatMap((entry) => (entry.kind === 'valid' ? [entry.to] : []));
+    void attempt(async () => {
+      const stopped = await call('optOuts.among', { numbers });
+      if (open) setCount(stopped.length);
+    });
+    return () => {
+      open = false;
+    };
+  }, [entries]);
+  return count;
 }

@@ -3,11 +3,17 @@
  * and are noisy, so what counts are the ratios.
  */
 import { parseArgs } from 'node:util';
+import { benchImport, benchSearch } from './people.ts';
 import { benchPictures } from './pictures/bench.ts';
 import type { Measurement } from './report.ts';
 import { benchSend } from './send/bench.ts';
 
-const BENCHES: Record<string, () => Promise<Measurement[]>> = { send: benchSend, pictures: benchPictures };
+const BENCHES: Record<string, () => Promise<Measurement[]>> = {
+  send: benchSend,
+  pictures: benchPictures,
+  import: benchImport,
+  search: benchSearch,
+};
 
 const { values, positionals } = parseArgs({
   options: { json: { type: 'boolean', default: false } },
