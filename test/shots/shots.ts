@@ -20,7 +20,9 @@ import {
   composeScenes,
   logEmptyScene,
   logListScene,
+  peopleScenes,
   runningScene,
+  seedPeople,
   sendScene,
   settingsScenes,
   undoScene,
@@ -65,7 +67,9 @@ async function practiceShots() {
   tell('practice: composing, no token, no keychain');
   await withApp(NO_KEYRING, async (app, files) => {
     const attachments = await attach(app, files.slice(0, 2));
+    await seedPeople(app);
     await inEveryLook(app, async (look) => {
+      await peopleScenes(app, look);
       await composeScenes(app, look, attachments, files);
       await logEmptyScene(app, look);
       await settingsScenes(app, look, 'no-token');

@@ -19,6 +19,7 @@ const someone = fc.uniqueArray(person, { minLength: 1 });
 const step = fc.oneof(
   fc.record({ kind: fc.constant('send' as const), to: someone, undoable: fc.boolean() }),
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('opt-out' as const), who: someone }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('again' as const) }) },
   fc.record({ kind: fc.constant('import' as const), who: someone, optedOut: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const), who: person }),
   fc.record({ kind: fc.constant('lift' as const), who: person }),
@@ -37,7 +38,6 @@ const step = fc.oneof(
         'release' as const,
         'stop' as const,
         'undo' as const,
-        'again' as const,
         'resume' as const,
         'restart' as const,
         'back-up' as const,
