@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareBudget } from './pictureBudget.ts';
+import { shareBudget, shareSpare } from './pictureBudget.ts';
 
 const share = (change: Partial<Parameters<typeof shareBudget>[0]>) =>
   shareBudget({ target: 500_000, text: '', fixed: [], elastic: [], added: 1, ...change });
@@ -24,5 +24,19 @@ describe('shareBudget', () => {
 
   it('cannot shrink what has no original, and keeps a least size', () => {
     expect(share({ fixed: [495_000] })).toEqual({ each: 24_000, shrink: false });
+  });
+});
+
+const spare = (settled: number[], hungry: number[]) =>
+  shareSpare({ target: 500_000, text: '', settled, hungry });
+
+describe('shareSpare', () => {
+  it('gives what small pictures leave over to those that gave something up', () => {
+    expect(spare([15_904], [160_000, 165_000])).toBe(240_000);
+  });
+
+  it('leaves all as it is when there is little to gain, or nobody to gain it', () => {
+    expect(spare([150_000], [165_000, 165_000])).toBeNull();
+    expect(spare([15_904], [])).toBeNull();
   });
 });

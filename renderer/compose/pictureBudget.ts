@@ -36,3 +36,22 @@ export function shareBudget({ target, text, fixed, elastic, added }: Sharing): {
     ? { each: Math.max(SMALLEST_BUDGET, beside), shrink: false }
     : { each: Math.max(SMALLEST_BUDGET, fair), shrink: true };
 }
+
+/** Room that grows a picture by less than this is left: nobody would see the difference. */
+const WORTHWHILE = 1.15;
+
+interface Spare {
+  target: number;
+  text: string;
+  /** Sizes of pictures that keep them: small by themselves, or without their original. */
+  settled: readonly number[];
+  /** Sizes of pictures that gave something up to keep within their share. */
+  hungry: readonly number[];
+}
+
+/** The bytes that each hungry picture may take once the others have left their room over; null when it is not worth it. */
+export function shareSpare({ target, text, settled, hungry }: Spare): number | null {
+  const room = target - Math.max(TEXT_RESERVE, utf8Bytes(text)) - sum(settled);
+  const each = Math.floor(room / hungry.length);
+  return hungry.length > 0 && each >= WORTHWHILE * Math.max(...hungry) ? each : null;
+}

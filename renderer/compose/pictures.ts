@@ -9,7 +9,7 @@ import { prepareFile } from '../media/prepareFile.ts';
 import type { PreparedMedia } from '../media/protocol.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { isSameFile } from './intake.ts';
-import { shareBudget } from './pictureBudget.ts';
+import { shareBudget, shareSpare } from './pictureBudget.ts';
 import { editOf, WHOLE, type Framing } from './pictureShape.ts';
 
 /** A message of the contract holds no more. */
@@ -46,6 +46,8 @@ interface Original {
   readonly framing: Framing;
   /** Its size in bytes and pixels; null for a drawing, which has none. */
   readonly size: PreparedMedia['original'];
+  /** It gave something up to keep within its share of the room. */
+  readonly hungry: boolean;
 }
 
 /** Originals of this session by attachment id, so that pictures can share the room again when another comes. */
@@ -120,7 +122,10 @@ export async function addFiles(files: readonly File[], still = false): Promise<v
   });
   const added = welcome.map((file) => {
     const job: PictureJob = { key: newKey(), name: file.name, fraction: 0, stop: new AbortController() };
-    return { job, stored: storeOrTell({ file, still, framing: WHOLE, size: null }, each, job) };
+    return {
+      job,
+      stored: storeOrTell({ file, still, framing: WHOLE, size: null, hungry: false }, each, job),
+    };
   });
   usePictures.setState(({ jobs }) => ({ jobs: [...jobs, ...added.map(({ job }) => job)] }));
   for (const { job, stored } of added) {
@@ -129,6 +134,7 @@ export async function addFiles(files: readonly File[], still = false): Promise<v
     if (made && !job.stop.signal.aborted) append(made, job.key);
   }
   if (shrink) await shrinkOthers(each);
+  if (usePictures.getState().jobs.length === 0) await growHungry();
 }
 
 /** A file that says it is something else gets its message, but no share of the room. */
@@ -161,6 +167,9 @@ function append({ picture, original }: Made, key: number): void {
   changeDraft(({ attachments }) => ({ attachments: [...attachments, picture] }));
 }
 
+/** A share that is used so far was too small for the picture. */
+const USED = 0.85;
+
 /** Prepares and stores one file. */
 async function store(original: Original, budgetBytes: number, job: PictureJob): Promise<Made> {
   const { file, still, framing, size } = original;
@@ -174,7 +183,9 @@ async function store(original: Original, budgetBytes: number, job: PictureJob): 
   });
   const { bytes, width, height } = prepared;
   const picture = await call('media.add', { bytes, name: name.slice(0, 255), width, height });
-  return { picture, original: { ...original, size: prepared.original } };
+  const before = prepared.original?.bytes ?? 0;
+  const hungry = before > bytes.length && bytes.length > USED * budgetBytes;
+  return { picture, original: { ...original, size: prepared.original, hungry } };
 }
 
 /** The same, but null when it was given up or has its message. Never rejects. */
@@ -214,18 +225,39 @@ export async function framePicture(id: string, framing: Framing): Promise<string
 
 /** Prepares larger pictures again, from their originals, so that all fit the target together. */
 async function shrinkOthers(each: number): Promise<void> {
-  const large = useDraft
-    .getState()
-    .draft.attachments.filter(({ id, bytes }) => bytes > each && originals.has(id));
-  for (const { id, name } of large) {
+  const { attachments } = useDraft.getState().draft;
+  await refit(
+    attachments.filter(({ id, bytes }) => bytes > each && originals.has(id)),
+    each,
+  );
+}
+
+const isHungry = ({ id }: Attachment) => originals.get(id)?.hungry === true;
+const bytesOf = (pictures: readonly Attachment[]) => pictures.map(({ bytes }) => bytes);
+
+/** Gives the room that small pictures left over to those that gave something up. */
+async function growHungry(): Promise<void> {
+  const { text, attachments } = useDraft.getState().draft;
+  const hungry = attachments.filter(isHungry);
+  const each = shareSpare({
+    target: fact('settings').mediaTarget,
+    text,
+    settled: bytesOf(attachments.filter((picture) => !isHungry(picture))),
+    hungry: bytesOf(hungry),
+  });
+  if (each !== null) await refit(hungry, each);
+}
+
+async function refit(pictures: readonly Attachment[], each: number): Promise<void> {
+  for (const { id, name } of pictures) {
     const original = originals.get(id);
     if (!original) continue;
     const job: PictureJob = { key: newKey(), name, fraction: 0, stop: new AbortController() };
     usePictures.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
-    // One that cannot shrink, such as an animation, stays as it was; the meter tells of the size.
-    const smaller = await store(original, each, job).catch(() => null);
+    // One that cannot be made so, such as an animation, stays as it was; the meter tells of the size.
+    const made = await store(original, each, job).catch(() => null);
     endJob(job.key);
-    if (smaller) replace(id, smaller);
+    if (made) replace(id, made);
   }
 }
 

@@ -1,4 +1,6 @@
 /** Pictures that arrive: an iPhone's own format, the look at what is sent, cropping, and animations that do not fit. */
+import type { Page } from '@playwright/test';
+import type { DraftContent } from '../../shared/contract/draft.ts';
 import { convert, photo, quarters } from '../pictures/corpus.ts';
 import { heic, withProperty } from '../pictures/heic.ts';
 import { dropFiles } from './files.ts';
@@ -7,10 +9,13 @@ import { expect, test } from './support/test.ts';
 import { pictures } from './support/window.ts';
 import { say } from './support/words.ts';
 
-const sizes = (page: import('@playwright/test').Page) =>
-  page.evaluate(async () =>
-    (await window.postcard.draft.load()).value?.attachments.map(({ width, height }) => [width, height]),
-  );
+/** The pictures of the draft as it is kept. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const draft = (await window.postcard.draft.load()).value as Pick<DraftContent, 'attachments'> | null;
+    return (draft?.attachments ?? []).map(({ bytes, width, height }) => ({ bytes, width, height }));
+  });
+const sizes = async (page: Page) => (await kept(page)).map(({ width, height }) => [width, height]);
 
 test('an iPhone photo arrives upright, a drawing becomes a picture', async ({ start, folder }) => {
   const { page } = await start();
@@ -60,4 +65,14 @@ test('an animation that cannot be good is refused, and its first picture is offe
   await page.getByRole('button', { name: say('compose.problem.still') }).click();
   await expect(pictures(page)).toHaveCount(1);
   await expect.poll(() => sizes(page)).toEqual([[200, 200]]);
+});
+
+test('a large picture takes the room that small ones leave', async ({ start, folder }) => {
+  const { page } = await start();
+  const small = (name: string) => write(folder, name, convert(['-size', '90x60', `xc:${name}`, 'png:-']));
+  await dropFiles(page, [write(folder, 'Roses.jpg', photo(2400, 1800)), small('red'), small('blue')]);
+  await expect(pictures(page)).toHaveCount(3);
+  const total = async () => (await kept(page)).reduce((sum, { bytes }) => sum + bytes, 0);
+  await expect.poll(total).toBeGreaterThan(400_000);
+  expect(await total()).toBeLessThanOrEqual(500_000);
 });
