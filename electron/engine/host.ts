@@ -37,8 +37,11 @@ export interface HostOptions extends EngineStart {
   onStopped: (detail: string) => void;
 }
 
-/** A long send makes much short-lived garbage; left alone, V8 lets it grow by 100 MB before it looks. */
-const YOUNG_GENERATION_MB = 8;
+/**
+ * A long send makes much short-lived garbage, and V8 with gigabytes to fill lets it grow by 100 MB before it looks.
+ * Half a gigabyte is many times what the largest import takes.
+ */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
 
 interface Pending {
   resolve: (value: unknown) => void;
@@ -52,7 +55,7 @@ interface Pending {
 export function startEngine({ script, write, onStopped, ...start }: HostOptions): Promise<EngineHost> {
   const worker = new Worker(script, {
     workerData: start satisfies EngineStart,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    resourceLimits: HEAP_LIMITS,
   });
   const pending = new Map<number, Pending>();
   const listeners: ((event: PostcardEvent) => void)[] = [];
