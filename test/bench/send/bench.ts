@@ -5,11 +5,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMessageBody, encodeBase64 } from '../../../electron/engine/provider/message-body.ts';
 import { startFakeProvider, type FakeProvider } from '../../provider/server.ts';
 import { run, runScript } from '../process.ts';
 import { measurement, type Measurement } from '../report.ts';
-import { CAPTION, makePicture, WARM_UP } from './picture.ts';
+import { makeMessageBody, WARM_UP } from './message.ts';
 
 const ROUNDS = 3;
 const PEER_RECIPIENTS = 200;
@@ -50,14 +49,7 @@ async function perRecipient(script: string, provider: FakeProvider, recipients: 
 
 async function curlLoop(provider: FakeProvider, recipients: number): Promise<number> {
   return withFolder(async (folder) => {
-    const message = createMessageBody({
-      text: CAPTION,
-      media: [{ contentType: 'image/jpeg', id: 'image', base64: encodeBase64(makePicture()) }],
-      from: null,
-      tag: '1',
-      expiresAt: null,
-      requestReceipt: false,
-    });
+    const message = makeMessageBody();
     const whole = Buffer.concat(message.bodyFor(['+17052000000']).chunks).toString('latin1');
     writeFileSync(join(folder, 'body-start.json'), whole.slice(0, whole.lastIndexOf('"to":')));
     const started = performance.now();

@@ -3,7 +3,7 @@
  * recipients.
  */
 import { numberAt } from '../../../electron/engine/log/fixtures.ts';
-import { CAPTION, makePicture } from './picture.ts';
+import { CAPTION, makePicture } from './message.ts';
 
 const [origin = '', recipients = '0'] = process.argv.slice(2);
 const picture = makePicture();

@@ -4,18 +4,10 @@
  */
 import { Agent, request } from 'undici';
 import { numberAt } from '../../../electron/engine/log/fixtures.ts';
-import { createMessageBody, encodeBase64 } from '../../../electron/engine/provider/message-body.ts';
-import { CAPTION, makePicture, WARM_UP } from './picture.ts';
+import { makeMessageBody, WARM_UP } from './message.ts';
 
 const [origin = '', recipients = '0'] = process.argv.slice(2);
-const message = createMessageBody({
-  text: CAPTION,
-  media: [{ contentType: 'image/jpeg', id: 'image', base64: encodeBase64(makePicture()) }],
-  from: null,
-  tag: '1',
-  expiresAt: null,
-  requestReceipt: false,
-});
+const message = makeMessageBody();
 const dispatcher = new Agent({ pipelining: 1 });
 
 async function pump(count: number): Promise<void> {

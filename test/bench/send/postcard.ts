@@ -6,7 +6,7 @@ import { startEngine } from '../../../electron/engine/host.ts';
 import { sendTo } from '../../../electron/engine/log/fixtures.ts';
 import type { Channel, Input, Output } from '../../../shared/contract/index.ts';
 import { startMemoryWatch } from './memory.ts';
-import { CAPTION, makePicture, WARM_UP } from './picture.ts';
+import { CAPTION, makePicture, WARM_UP } from './message.ts';
 
 const [home = '', origin = '', recipients = '0'] = process.argv.slice(2);
 

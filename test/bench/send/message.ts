@@ -1,5 +1,10 @@
-/** The picture that the bench sends: 480 KB of a JPEG's bytes. What they show does not matter here. */
+/** The message that the bench sends: a caption and 480 KB of a JPEG's bytes. What they show does not matter here. */
 import { createHash } from 'node:crypto';
+import {
+  createMessageBody,
+  encodeBase64,
+  type MessageBody,
+} from '../../../electron/engine/provider/message-body.ts';
 
 const PICTURE_BYTES = 480_000;
 
@@ -19,3 +24,15 @@ export function makePicture(): Uint8Array<ArrayBuffer> {
 export const WARM_UP = 500;
 
 export const CAPTION = 'Fresh tulips this week. Bonjour!';
+
+/** The same message as finished request bodies, for programs without a log. */
+export function makeMessageBody(): MessageBody {
+  return createMessageBody({
+    text: CAPTION,
+    media: [{ contentType: 'image/jpeg', id: 'image', base64: encodeBase64(makePicture()) }],
+    from: null,
+    tag: '1',
+    expiresAt: null,
+    requestReceipt: false,
+  });
+}
