@@ -145,6 +145,22 @@ test('sending again moves those who are named, and only from the states that are
   } satisfies Partial<Record<DeliveryState, number>>);
 });
 
+test('who may have been sent to stays in doubt, whatever becomes of a second try', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(2), createOptions);
+  const first = dispatch(database, id, 2, 1);
+  if (!first) throw new Error('nobody was queued');
+  settle(database, first, answered(2, ['unknown']), 2);
+  sendAgain(database, id, { states: ['unknown'], ids: null }, 10, 3);
+  const second = dispatch(database, id, 1, 4);
+  if (!second) throw new Error('nobody was queued');
+  settle(database, second, answered(1, ['refused']), 5);
+  stop(database, id, 6);
+  expect(countRows(database, id)).toEqual({ unknown: 2 });
+  const attempts = listAttempts(database, second.recipients[0]?.id ?? 0);
+  expect(attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'refused']);
+});
+
 test('a hold keeps its reason until it is lifted', () => {
   const database = temporaryLog();
   const id = createSend(database, sendTo(1), createOptions);

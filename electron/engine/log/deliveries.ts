@@ -73,29 +73,60 @@ function nextQueued(
   }
 }
 
-/**
- * Skips these numbers wherever they wait. Whoever may have been sent to before goes back to `unknown`: nobody who may
- * have got the message is called untried. Returns the sends that changed.
- */
+/** Skips these numbers wherever they wait. Returns the sends that changed. */
 export function skipOptedOut(database: Database, numbers: readonly string[], now: number): number[] {
   return database.transaction(() => {
     const waiting = database
       .prepare(
-        `SELECT id, send_id AS sendId,
-           (SELECT code FROM attempt WHERE recipient_id = recipient.id AND outcome = 'unknown'
-            ORDER BY attempt.number DESC LIMIT 1) AS lostBy
-         FROM recipient WHERE number IN (SELECT value FROM json_each(?)) AND state IN ('held', 'queued')`,
+        `SELECT id, send_id AS sendId FROM recipient
+         WHERE number IN (SELECT value FROM json_each(?)) AND state IN ('held', 'queued')`,
       )
-      .all(JSON.stringify(numbers)) as { id: number; sendId: number; lostBy: string | null }[];
-    const groups = Map.groupBy(waiting, ({ sendId, lostBy }) => `${sendId} ${lostBy ?? ''}`);
-    for (const group of groups.values()) {
-      const [{ sendId, lostBy } = { sendId: 0, lostBy: null }] = group;
-      const code = lostBy ?? ('local_opted_out' satisfies LocalCode);
-      const ids = group.map(({ id }) => id);
-      moveAll(database, sendId, lostBy === null ? 'skip' : 'lose', now, code, { ids });
+      .all(JSON.stringify(numbers)) as { id: number; sendId: number }[];
+    const bySend = Map.groupBy(waiting, ({ sendId }) => sendId);
+    for (const [sendId, recipients] of bySend) {
+      const ids = recipients.map(({ id }) => id);
+      endWait(database, sendId, 'skip', 'local_opted_out', now, ids);
     }
-    return [...new Set(waiting.map(({ sendId }) => sendId))];
+    return [...bySend.keys()];
   });
+}
+
+/**
+ * Ends the wait of everyone of a send, or of these: they are skipped or cancelled. Whoever may have been sent to by
+ * an earlier attempt goes back to `unknown`, so that nobody who may have got the message is called untried.
+ */
+export function endWait(
+  database: Database,
+  sendId: number,
+  action: 'skip' | 'cancel',
+  code: LocalCode,
+  now: number,
+  ids?: readonly number[],
+): void {
+  database.transaction(() => {
+    const only = ids ? { ids } : {};
+    const tried = database
+      .prepare(`SELECT id FROM recipient WHERE send_id = ? AND state IN ('held', 'queued') AND attempts > 0`)
+      .all(sendId) as { id: number }[];
+    const doubts = earlierDoubts(
+      database,
+      tried.map(({ id }) => id).filter((id) => !ids || ids.includes(id)),
+    );
+    for (const [id, lostBy] of doubts) moveAll(database, sendId, 'lose', now, lostBy, { ids: [id] });
+    moveAll(database, sendId, action, now, code, only);
+  });
+}
+
+/** Those of these recipients who may have been sent to by an attempt, with that attempt's code. */
+function earlierDoubts(database: Database, ids: readonly number[]): Map<number, string | null> {
+  if (ids.length === 0) return new Map();
+  const rows = database
+    .prepare(
+      `SELECT recipient_id AS id, code FROM attempt
+       WHERE recipient_id IN (SELECT value FROM json_each(?)) AND outcome = 'unknown' ORDER BY number`,
+    )
+    .all(JSON.stringify(ids)) as { id: number; code: string | null }[];
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
 const ACTION = { accepted: 'accept', refused: 'refuse', unknown: 'lose' } as const satisfies Record<
@@ -112,11 +143,16 @@ export function settle(
 ): void {
   database.transaction(() => {
     closeRequest(database, dispatched.requestId, outcome, now);
+    const triedBefore = dispatched.recipients.filter(({ attempt }) => attempt > 1).map(({ id }) => id);
+    const doubts = earlierDoubts(database, triedBefore);
     const results = dispatched.recipients.map(({ id, attempt }, index) => {
       const { action, code, messageId } = resultOf(outcome, index);
-      const state = nextDeliveryState('sending', action);
-      if (state === null) throw new Error(`no way from sending by ${action}`);
-      return { id, attempt, state, code, messageId };
+      const result = nextDeliveryState('sending', action);
+      if (result === null) throw new Error(`no way from sending by ${action}`);
+      // Refused now, but an earlier attempt may have arrived: the attempt is refused, the recipient stays in doubt.
+      const doubtful = result === 'refused' && doubts.has(id);
+      const [state, reason] = doubtful ? (['unknown', doubts.get(id)] as const) : ([result, code] as const);
+      return { id, attempt, result, code, state, reason, messageId };
     });
     const json = JSON.stringify(results);
     database.prepare(CLOSE_ATTEMPTS).run(json);
@@ -128,17 +164,18 @@ export function settle(
 }
 
 /** The results of a request as rows: JSON goes in, so that a batch costs one statement and not a hundred. */
-const RESULTS = `SELECT value ->> 'id' AS id, value ->> 'attempt' AS attempt, value ->> 'state' AS state,
-  value ->> 'code' AS code, value ->> 'messageId' AS message_id FROM json_each(?1)`;
+const RESULTS = `SELECT value ->> 'id' AS id, value ->> 'attempt' AS attempt, value ->> 'result' AS result,
+  value ->> 'code' AS code, value ->> 'state' AS state, value ->> 'reason' AS reason,
+  value ->> 'messageId' AS message_id FROM json_each(?1)`;
 const CLOSE_ATTEMPTS = `
-  UPDATE attempt SET outcome = result.state, code = result.code, message_id = result.message_id
-  FROM (${RESULTS}) AS result
-  WHERE attempt.recipient_id = result.id AND attempt.number = result.attempt`;
+  UPDATE attempt SET outcome = settled.result, code = settled.code, message_id = settled.message_id
+  FROM (${RESULTS}) AS settled
+  WHERE attempt.recipient_id = settled.id AND attempt.number = settled.attempt`;
 const SETTLE_RECIPIENTS = `
-  UPDATE recipient SET state = result.state, code = result.code, message_id = result.message_id,
+  UPDATE recipient SET state = settled.state, code = settled.reason, message_id = settled.message_id,
     http_status = ?2, updated_at = ?3
-  FROM (${RESULTS}) AS result
-  WHERE recipient.id = result.id AND recipient.state = 'sending'`;
+  FROM (${RESULTS}) AS settled
+  WHERE recipient.id = settled.id AND recipient.state = 'sending'`;
 
 function resultOf(
   outcome: RequestOutcome,

@@ -2,9 +2,8 @@
 import { draftContent, type DraftContent } from '../../../shared/contract/draft.ts';
 import type { HoldReason } from '../../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../../shared/delivery.ts';
-import type { LocalCode } from '../../../shared/provider/codes.ts';
 import type { Database } from './database.ts';
-import { moveAll } from './deliveries.ts';
+import { endWait, moveAll } from './deliveries.ts';
 import { sendRow } from './reads.ts';
 
 /** Keeps the reason why a send does not move on; null lifts it. */
@@ -43,10 +42,10 @@ export function resume(database: Database, sendId: number, sendBefore: number, n
   });
 }
 
-/** Cancels everyone who has not been tried; a request in flight keeps its recipients. */
+/** Cancels everyone who waits; a request in flight keeps its recipients, and who was in doubt stays in doubt. */
 export function stop(database: Database, sendId: number, now: number): void {
   database.transaction(() => {
-    moveAll(database, sendId, 'cancel', now, 'local_stopped' satisfies LocalCode);
+    endWait(database, sendId, 'cancel', 'local_stopped', now);
     database.prepare('DELETE FROM undo WHERE send_id = ?').run(sendId);
     setHold(database, sendId, null);
   });
