@@ -70,13 +70,15 @@ export async function openPictureBrowser(): Promise<PictureBrowser> {
   await page.goto(ORIGIN);
   await page.waitForFunction(() => 'prepareFile' in globalThis);
   return {
-    prepare: (bytes, name, settings = {}) =>
-      page.evaluate(prepareInPage, { base64: Buffer.from(bytes).toString('base64'), name, ...settings }),
-    prepareBlank: (blank, name) => page.evaluate(prepareInPage, { blank, name }),
+    prepare: async (bytes, name, settings = {}) => {
+      const base64 = Buffer.from(bytes).toString('base64');
+      return outcomeOf(await page.evaluate(prepareInPage, { base64, name, ...settings }));
+    },
+    prepareBlank: async (blank, name) => outcomeOf(await page.evaluate(prepareInPage, { blank, name })),
     preparePicked: async (path, meanwhile) => {
       await page.setInputFiles('input', path);
       meanwhile();
-      return page.evaluate(prepareInPage, { name: 'picked' });
+      return outcomeOf(await page.evaluate(prepareInPage, { name: 'picked' }));
     },
     time: async (path, count) => {
       await page.setInputFiles('input', path);
@@ -119,7 +121,18 @@ interface PageInput extends PrepareSettings {
   readonly blank?: number;
 }
 
-async function prepareInPage({ name, base64, blank, ...settings }: PageInput): Promise<Outcome> {
+/** What crosses from the page: bytes as base64, since a list of numbers takes a second. */
+type PageOutcome = Omit<Outcome, 'media'> & {
+  readonly media?: Omit<NonNullable<Outcome['media']>, 'bytes'> & { base64: string };
+};
+
+function outcomeOf({ media, ...rest }: PageOutcome): Outcome {
+  if (!media) return rest;
+  const { base64, ...facts } = media;
+  return { ...rest, media: { ...facts, bytes: new Uint8Array(Buffer.from(base64, 'base64')) } };
+}
+
+async function prepareInPage({ name, base64, blank, ...settings }: PageInput): Promise<PageOutcome> {
   const { prepareFile } = globalThis as unknown as {
     prepareFile(file: Blob, name: string, options: object): Promise<NonNullable<Outcome['media']>>;
   };
@@ -142,7 +155,12 @@ async function prepareInPage({ name, base64, blank, ...settings }: PageInput): P
       signal: stop.signal,
       onProgress,
     });
-    return { media, fractions };
+    const { bytes: prepared, ...facts } = media;
+    let binary = '';
+    for (let at = 0; at < prepared.length; at += 8192) {
+      binary += String.fromCharCode(...prepared.subarray(at, at + 8192));
+    }
+    return { media: { ...facts, base64: btoa(binary) }, fractions };
   } catch (thrown) {
     const { name: kind, code, facts } = thrown as NonNullable<Outcome['error']>;
     return { error: { name: kind, code, facts }, fractions };
