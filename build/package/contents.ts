@@ -7,6 +7,8 @@ const REQUIRED = [
   'dist/engine.js',
   'dist/preload.cjs',
   'dist/renderer/index.html',
+  // libheif's licence goes where libheif goes.
+  'dist/renderer/assets/libheif.LICENSE.txt',
   'node_modules/keytar/package.json',
   'node_modules/keytar/lib/keytar.js',
   'node_modules/keytar/build/Release/keytar.node',
