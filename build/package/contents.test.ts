@@ -16,6 +16,7 @@ const complete = [
   file('dist/preload.cjs'),
   file('dist/chunks/words.js'),
   file('dist/renderer/index.html'),
+  file('dist/renderer/assets/libheif.LICENSE.txt'),
   file('dist/renderer/assets/index-1.css'),
   file('node_modules/keytar/package.json'),
   file('node_modules/keytar/lib/keytar.js'),
