@@ -10,7 +10,7 @@ import './DropLayer.css';
 const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /** Lists of people, by the ends of their names; anything else is taken for a picture. */
-const LIST = /\.(?:csv|tsv|txt|xlsx|xls|vcf)$/i;
+const LIST = /\.(?:csv|tsv|xlsx|xls|vcf)$/i;
 
 function bring({ files, folders }: Intake): void {
   const list = files.find(({ name }) => LIST.test(name));
