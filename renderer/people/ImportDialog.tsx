@@ -21,7 +21,7 @@ export function ImportDialog() {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // The button that led here is gone; without this the focus would be outside, and Escape would do nothing.
-    if (file) body.current?.focus({ preventScroll: true });
+    if (file || done) body.current?.focus({ preventScroll: true });
   }, [file, done]);
   const people = preview ? preview.added + preview.updated : 0;
   return (

@@ -14,13 +14,13 @@ const BEN = '(705) 555-0181';
 test('two clicks in the log, and no later message goes to that person', async ({ start, provide }) => {
   const provider = await provide({ token: TOKEN });
   const { page } = await start({ live: provider });
-  const write = async (text: string) => {
+  const writeBoth = async (text: string) => {
     await pasteRecipients(page, `${ANNA}\n${BEN}`);
     await textField(page).fill(text);
     await send(page);
     return finished(page);
   };
-  expect(await write('Roses')).toBe('Finished: 2 accepted by Swift');
+  expect(await writeBoth('Roses')).toBe('Finished: 2 accepted by Swift');
   await page.getByRole('button', { name: say('log.table.open', { number: ANNA }) }).click();
   await page.getByRole('button', { name: say('people.optOut.mark') }).click();
   await expect(page.getByRole('dialog')).toContainText(say('people.optOut.is'));
@@ -28,7 +28,7 @@ test('two clicks in the log, and no later message goes to that person', async ({
   await page.keyboard.press('Escape');
 
   await goTo(page, 'compose');
-  expect(await write('Tulips')).toBe('Finished: 1 accepted by Swift, 1 not tried');
+  expect(await writeBoth('Tulips')).toBe('Finished: 1 accepted by Swift, 1 not tried');
   const [anna, ben] = await readTable(page);
   expect(anna).toMatchObject({ number: ANNA, reason: say('code.local_opted_out.reason') });
   expect(ben).toMatchObject({ number: BEN, state: say('log.state.accepted') });

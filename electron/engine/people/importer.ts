@@ -115,11 +115,9 @@ export function createImporter(options: ImporterOptions): Importer {
       if (planned === null) throw new Failure('cancelled');
       const say = options.say();
       const head = [say('people.reject.row'), say('people.reject.reason'), ...headings];
-      const lines = planned.rejected.map(({ row, reason, cells }) => [
-        String(row),
-        say(`people.reject.${reason}`),
-        ...cells,
-      ]);
+      const lines = planned.rejected.map(({ row, reason, cells }) =>
+        [String(row), say(`people.reject.${reason}`)].concat(cells),
+      );
       return toCsv([head, ...lines]);
     },
   };
