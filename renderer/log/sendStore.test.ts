@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Input } from '../../shared/contract/index.ts';
-import { rowAt } from './recipientPages.ts';
+import { rowAt } from '../ui/pages.ts';
 import { askFor, lookAt, openSend, useSend } from './sendStore.ts';
 import { placeBridge, settle } from '../testBridge.ts';
 

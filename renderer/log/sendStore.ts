@@ -1,11 +1,11 @@
 /** One send and its recipients: a cache of the log, kept fresh while it is shown. */
 import { create } from 'zustand';
-import type { SendDetail } from '../../shared/contract/sends.ts';
+import type { RecipientRow, SendDetail } from '../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
 import { call, onEvent } from '../bridge.ts';
+import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../ui/pages.ts';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
-import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type RecipientPages } from './recipientPages.ts';
 
 /** Which recipients are shown: one state or all (null), and a search by number or name. */
 export interface RecipientQuery {
@@ -16,7 +16,7 @@ export interface RecipientQuery {
 interface SendState {
   detail: SendDetail | null;
   query: RecipientQuery;
-  recipients: RecipientPages;
+  recipients: Pages<RecipientRow>;
   /** Words for a failed read. */
   failure: string | null;
 }
@@ -114,7 +114,7 @@ async function readFirst(asked: number): Promise<void> {
 }
 
 /** Says which rows are in sight, so that their pages are read unless they are among those already read. */
-export function lookAt({ pages }: RecipientPages, first: number, last: number): void {
+export function lookAt({ pages }: Pages<RecipientRow>, first: number, last: number): void {
   inSight = pagesFor(first, last);
   for (const page of inSight) {
     if (!pages.has(page)) void readPage(page);

@@ -3,7 +3,7 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import { onEvent } from '../bridge.ts';
 import { createPace } from '../log/pace.ts';
 import { LIVE_MS, wordsOf } from '../log/reading.ts';
-import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../log/recipientPages.ts';
+import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../ui/pages.ts';
 
 interface ListState<Query, Row> {
   readonly query: Query;

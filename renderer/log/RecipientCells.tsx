@@ -1,41 +1,21 @@
 import { memo } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import type { RecipientRow as Recipient } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
+import { RowButton } from '../ui/PagedTable.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { explainRowShort } from './explainRow.ts';
 
-interface RecipientRowProps {
-  /** Place in the table, from 0. */
-  index: number;
-  /** Distance from the top of the table's body, in pixels. */
-  top: number;
-  /** Undefined until its page has been read. */
-  row: Recipient | undefined;
+interface RecipientCellsProps {
+  row: Recipient;
+  /** The same function at every drawing. */
   onOpen: (row: Recipient) => void;
 }
 
-/** One recipient in the table. Its number is the button that shows everything about it. */
-export const RecipientRow = memo(function RecipientRow({ index, top, row, onOpen }: RecipientRowProps) {
-  return (
-    <div
-      className="recipient recipient--body"
-      role="row"
-      aria-rowindex={index + 2}
-      aria-busy={row === undefined}
-      data-index={index}
-      tabIndex={-1}
-      style={{ transform: `translateY(${top}px)` }}
-    >
-      {row && <Cells row={row} onOpen={onOpen} />}
-    </div>
-  );
-});
-
-function Cells({ row, onOpen }: { row: Recipient; onOpen: (row: Recipient) => void }) {
+/** What the table says of one recipient. Its number is the button that shows everything about it. */
+export const RecipientCells = memo(function RecipientCells({ row, onOpen }: RecipientCellsProps) {
   const say = useSay();
   const { moment } = useFormats();
   const { country } = useFact('settings');
@@ -47,13 +27,9 @@ function Cells({ row, onOpen }: { row: Recipient; onOpen: (row: Recipient) => vo
         <StateMark state={row.state} label={say(`log.state.${row.state}`)} look="plain" />
       </span>
       <span role="cell" className="recipient__two">
-        <AriaButton
-          className="recipient__open"
-          aria-label={say('log.table.open', { number })}
-          onPress={() => onOpen(row)}
-        >
+        <RowButton label={say('log.table.open', { number })} onPress={() => onOpen(row)}>
           {number}
-        </AriaButton>
+        </RowButton>
         {row.name !== null && <small>{row.name}</small>}
       </span>
       <span role="cell" className="recipient__two">
@@ -70,12 +46,12 @@ function Cells({ row, onOpen }: { row: Recipient; onOpen: (row: Recipient) => vo
           </>
         )}
       </span>
-      <span role="cell" className="recipient__wide recipient__quiet">
+      <span role="cell" className="recipient__wide paged__quiet">
         {row.httpStatus}
       </span>
-      <span role="cell" className="recipient__quiet">
+      <span role="cell" className="paged__quiet">
         {moment(row.updatedAt)}
       </span>
     </>
   );
-}
+});

@@ -1,5 +1,4 @@
 /** A window on a long list: pages are read as they come into sight and dropped when they are stale. */
-import type { RecipientRow } from '../../shared/contract/sends.ts';
 
 /** Rows a read asks for. */
 export const PAGE = 200;
@@ -10,7 +9,6 @@ export interface Pages<Row> {
   /** Rows by page number. */
   readonly pages: ReadonlyMap<number, readonly Row[]>;
 }
-export type RecipientPages = Pages<RecipientRow>;
 
 export const NO_PAGES: Pages<never> = { total: null, pages: new Map() };
 

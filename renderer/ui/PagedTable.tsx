@@ -1,0 +1,128 @@
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { rowAt, type Pages } from './pages.ts';
+import { indexes, targetRow, useRowsInSight } from './rowsInSight.ts';
+import './PagedTable.css';
+
+/** Height of the table's head in pixels; it sticks to the top. PagedTable.css says the same. */
+const HEAD_HEIGHT = 39;
+/** The window's own scrolling element; Screen.tsx. */
+const SCROLLER = '.screen__body';
+
+interface Column {
+  head: string;
+  className?: string;
+}
+
+interface PagedTableProps<Row> {
+  label: string;
+  /** What has been read so far. */
+  rows: Pages<Row>;
+  total: number;
+  /** Height of every row in pixels. */
+  rowHeight: number;
+  columns: readonly Column[];
+  /** Class that sets the widths of the columns. */
+  look: string;
+  /** Told which places are in sight, so that their pages are read; the same function at every drawing. */
+  lookAt: (rows: Pages<Row>, first: number, last: number) => void;
+  /** The cells of a row; one of them holds its `RowButton`. */
+  children: (row: Row) => ReactNode;
+}
+
+/** Any number of rows: only those in sight exist, and their pages are read as they come into sight. */
+export function PagedTable<Row>({
+  label,
+  rows,
+  total,
+  rowHeight,
+  columns,
+  look,
+  lookAt,
+  children,
+}: PagedTableProps<Row>) {
+  const bodyRef = useRef<HTMLDivElement>(null);
+  const { span, bringIntoSight } = useRowsInSight({
+    body: bodyRef,
+    scroller: SCROLLER,
+    total,
+    rowHeight,
+    headHeight: HEAD_HEIGHT,
+  });
+  const { first, last } = span;
+  useEffect(() => {
+    if (last >= first) lookAt(rows, first, last);
+    const focused = document.activeElement;
+    // A row that was given the focus before its page was read.
+    if (focused instanceof HTMLElement && focused.matches('.paged__row--body')) focusRow(focused);
+  }, [first, last, lookAt, rows]);
+
+  const moveFocus = (event: KeyboardEvent) => {
+    const place = (event.target as HTMLElement).closest('[data-index]')?.getAttribute('data-index');
+    const to = targetRow(event.key, Number(place ?? NaN), total);
+    if (to === null) return;
+    event.preventDefault();
+    bringIntoSight(to);
+    const row = bodyRef.current?.querySelector<HTMLElement>(`[data-index="${to}"]`);
+    if (row) focusRow(row);
+  };
+
+  return (
+    <div className={`paged ${look}`} role="table" aria-label={label} aria-rowcount={total + 1}>
+      <div className="paged__head" role="rowgroup">
+        <div className="paged__row" role="row" aria-rowindex={1}>
+          {columns.map(({ head, className }) => (
+            <span key={head} role="columnheader" className={className}>
+              {head}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div
+        ref={bodyRef}
+        className="paged__body"
+        role="rowgroup"
+        style={{ height: total * rowHeight }}
+        onKeyDown={moveFocus}
+      >
+        {indexes(span).map((index) => {
+          const row = rowAt(rows, index);
+          return (
+            <div
+              key={index}
+              className="paged__row paged__row--body"
+              role="row"
+              aria-rowindex={index + 2}
+              aria-busy={row === undefined}
+              data-index={index}
+              tabIndex={-1}
+              style={{ height: rowHeight, transform: `translateY(${index * rowHeight}px)` }}
+            >
+              {row !== undefined && children(row)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Focuses a row's button, or the row itself as long as it is empty. */
+function focusRow(row: HTMLElement): void {
+  (row.querySelector<HTMLElement>('.paged__open') ?? row).focus({ preventScroll: true });
+}
+
+interface RowButtonProps {
+  label: string;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** A row's own button: pressing anywhere in the row presses it, and the arrow keys lead to it. */
+export function RowButton({ label, onPress, children }: RowButtonProps) {
+  return (
+    <AriaButton className="paged__open" aria-label={label} onPress={onPress}>
+      {children}
+    </AriaButton>
+  );
+}
