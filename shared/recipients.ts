@@ -7,6 +7,9 @@ export type ParsedRecipient =
   | { kind: 'duplicate'; raw: string; to: string }
   | { kind: 'invalid'; raw: string };
 
+/** E.164 with its plus sign, as Postcard keeps numbers: `+17055551234`. */
+export const E164 = /^\+[1-9]\d{6,14}$/;
+
 /** A list as one text, an entry a line: so it crosses between processes at once, however long it is. */
 export function joinEntries(entries: readonly string[]): string {
   return entries.join('\n');

@@ -1,4 +1,5 @@
-import { FIELDS, type Field, type ImportChoice, type ReadFile } from '../../shared/contract/imports.ts';
+import type { Field, ImportChoice, ReadFile } from '../../shared/contract/imports.ts';
+import { FIELDS } from '../../shared/people/fields.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Checkbox, Select } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';

@@ -1,7 +1,6 @@
 import { OctagonX } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { e164 } from '../../shared/contract/common.ts';
-import { formatNumber } from '../../shared/recipients.ts';
+import { E164, formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { notify } from '../app/toasts.tsx';
 import { call, onEvent } from '../bridge.ts';
@@ -13,11 +12,11 @@ import { Button } from '../ui/Button.tsx';
 export function useOptedOut(number: string): boolean | null {
   const [optedOut, setOptedOut] = useState<boolean | null>(null);
   useEffect(() => {
-    if (!e164.safeParse(number).success) return;
+    if (!E164.test(number)) return;
     let open = true;
     const read = () =>
       void attempt(async () => {
-        const found = await call('optOuts.among', { numbers: [number] });
+        const found = await call('optOuts.among', { numbers: number });
         if (open) setOptedOut(found.length > 0);
       });
     const stopHearing = onEvent('people', read);

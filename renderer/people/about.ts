@@ -1,6 +1,6 @@
 /** What is known of a few numbers: the names of the people, and whether they asked to stop. */
 import { useEffect, useState } from 'react';
-import type { ParsedRecipient } from '../../shared/recipients.ts';
+import { joinEntries, type ParsedRecipient } from '../../shared/recipients.ts';
 import type { About } from '../../shared/contract/people.ts';
 import { call, onEvent } from '../bridge.ts';
 import { attempt } from '../log/sendActions.ts';
@@ -34,7 +34,7 @@ export function useStoppedCount({ entries }: { readonly entries: readonly Parsed
     let open = true;
     const numbers = entries.flatMap((entry) => (entry.kind === 'valid' ? [entry.to] : []));
     void attempt(async () => {
-      const stopped = await call('optOuts.among', { numbers });
+      const stopped = await call('optOuts.among', { numbers: joinEntries(numbers) });
       if (open) setCount(stopped.length);
     });
     return () => {

@@ -1,8 +1,9 @@
 /** Shapes that several domains use. */
 import { z } from 'zod';
+import { E164 } from '../recipients.ts';
 
 /** A number in E.164 with its plus sign, as Postcard keeps it: `+17055551234`. */
-export const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/);
+export const e164 = z.string().regex(E164);
 
 /** ISO 8601 in UTC, to the millisecond or finer: `2026-06-14T00:00:00.000Z`. */
 export const instant = z.iso.datetime();

@@ -1,22 +1,9 @@
 /** Bringing people in from a file: read, tried out, then written in one transaction. */
 import { z } from 'zod';
 import { inEngine, nothing, SAVED_TEXT_BYTES } from './define.ts';
+import { FIELDS } from '../people/fields.ts';
 import { REJECT_REASONS, REPAIRS } from '../people/numberCell.ts';
 
-/** What a column may hold. */
-export const FIELDS = [
-  'number',
-  'name',
-  'firstName',
-  'lastName',
-  'language',
-  'groups',
-  'note',
-  'consentKind',
-  'consentSource',
-  'consentAt',
-  'optedOut',
-] as const;
 const field = z.enum(FIELDS);
 export type Field = z.infer<typeof field>;
 

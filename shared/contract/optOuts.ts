@@ -62,8 +62,8 @@ export const optOuts = {
   lift: inEngine(z.strictObject({ number: e164, reason: reason.min(1) }), nothing),
   /** Everything that was ever done about a number, oldest first. */
   history: inEngine(z.strictObject({ number: e164 }), z.array(optOutEvent)),
-  /** Which of these numbers are on the list. */
-  among: inEngine(z.strictObject({ numbers: z.array(e164).max(200_000) }), z.array(e164), {
+  /** Which of these numbers (E.164, one a line) are on the list. */
+  among: inEngine(z.strictObject({ numbers: z.string().max(LARGE_LIST_BYTES) }), z.array(e164), {
     maxBytes: LARGE_LIST_BYTES,
   }),
   /** Adds everyone on Swift's own list (page "Opt-outs"), where the key may read it. Nothing is ever lifted by it. */

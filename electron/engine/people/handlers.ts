@@ -1,6 +1,7 @@
 /** The engine's side of the contract for people: contacts, imports, opt-outs. */
 import type { Channel, Handlers, Output } from '../../../shared/contract/index.ts';
 import type { OptOutSource } from '../../../shared/contract/optOuts.ts';
+import { splitEntries } from '../../../shared/recipients.ts';
 import type { Say } from '../../../shared/words/index.ts';
 import type { ProviderClient } from '../provider/client.ts';
 import type { Contacts } from './contacts.ts';
@@ -38,7 +39,7 @@ export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<Pe
       return undefined;
     },
     'optOuts.history': ({ number }) => optOuts.history(number),
-    'optOuts.among': ({ numbers }) => optOuts.among(numbers),
+    'optOuts.among': ({ numbers }) => optOuts.among(splitEntries(numbers)),
     'optOuts.fetch': async () => {
       const { outcome, entries } = await options.client().listOptOuts();
       return { outcome, ...add(entries, 'provider') };
