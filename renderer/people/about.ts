@@ -32,14 +32,21 @@ export function useStoppedCount({ entries }: { readonly entries: readonly Parsed
   const [count, setCount] = useState(0);
   useEffect(() => {
     let open = true;
-    const numbers = entries.flatMap((entry) => (entry.kind === 'valid' ? [entry.to] : []));
-    void attempt(async () => {
+    const ask = async () => {
+      const numbers = entries.filter(({ kind }) => kind === 'valid').map((entry) => numberOf(entry));
       const stopped = await call('optOuts.among', { numbers: joinEntries(numbers) });
       if (open) setCount(stopped.length);
-    });
+    };
+    // After the paint, in a task of its own: a list may be very long.
+    const timer = setTimeout(() => void attempt(ask), 0);
     return () => {
       open = false;
+      clearTimeout(timer);
     };
   }, [entries]);
   return count;
+}
+
+function numberOf(entry: ParsedRecipient): string {
+  return entry.kind === 'invalid' ? '' : entry.to;
 }
