@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatNumber, isDoubtful, parseNumber, parseRecipients, splitRecipients } from './recipients.ts';
+import { formatNumber, parseNumber, parseRecipients, splitRecipients } from './recipients.ts';
 
 test.each([
   ['705 555 1234', '+17055551234'],
@@ -48,9 +48,4 @@ test('numbers are shown as they are written at home', () => {
   expect(formatNumber('+17055551234', 'CA')).toBe('(705) 555-1234');
   expect(formatNumber('+33612345678', 'CA')).toBe('+33 6 12 34 56 78');
   expect(formatNumber('not a number', 'CA')).toBe('not a number');
-});
-
-test('an area code that is not in use is doubtful, not impossible', () => {
-  expect(isDoubtful('+12003004001')).toBe(true);
-  expect(isDoubtful('+17055551234')).toBe(false);
 });

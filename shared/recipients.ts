@@ -45,11 +45,6 @@ export function parseNumber(raw: string, country: CountryCode): string | null {
   return number?.isValid() && !number.ext ? number.number : null;
 }
 
-/** True for a number of the right shape that no list of numbers knows, such as an area code not in use. */
-export function isDoubtful(to: string): boolean {
-  return !parsePhoneNumberFromString(to)?.isValid();
-}
-
 /**
  * Reads entries in order; the second of two equal numbers is a duplicate of the first. The window hands in a
  * `parse` that remembers, and the numbers `seen` before these entries, to which theirs are added.

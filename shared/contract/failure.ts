@@ -37,7 +37,6 @@ export const failureCode = z.enum([
   'log-unwritable',
   'disk-full',
   'engine-stopped',
-  'already-sending',
 ]);
 export type FailureCode = z.infer<typeof failureCode>;
 
