@@ -10,6 +10,9 @@ export type ParsedRecipient =
 /** E.164 with its plus sign, as Postcard keeps numbers: `+17055551234`. */
 export const E164 = /^\+[1-9]\d{6,14}$/;
 
+/** A message of the contract goes to no more. */
+export const MOST_RECIPIENTS = 200_000;
+
 /** A list as one text, an entry a line: so it crosses between processes at once, however long it is. */
 export function joinEntries(entries: readonly string[]): string {
   return entries.join('\n');

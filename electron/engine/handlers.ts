@@ -5,9 +5,10 @@ import type { SendSummary } from '../../shared/contract/sends.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Say } from '../../shared/words/index.ts';
 import type { Clock } from './clock.ts';
+import { correctNumber, correctionOf } from './log/correct.ts';
 import { createSend, sendBeforeLimit } from './log/create-send.ts';
 import type { Database } from './log/database.ts';
-import { loadDraft, saveDraft } from './log/drafts.ts';
+import { draftFromSend, loadDraft, saveDraft } from './log/drafts.ts';
 import { resume, sendAgain, setHold, stop, undo } from './log/holds.ts';
 import { noteMedia } from './log/media-rows.ts';
 import { describeSend, listAttempts, listRecipients, listSends, sendRow, summarize } from './log/reads.ts';
@@ -99,9 +100,21 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
       acted(id);
       return content;
     },
-    'sends.sendAgain': ({ id, recipientIds, states }) => {
-      sendAgain(database, id, { states, ids: recipientIds }, limit(), clock.now());
+    'sends.sendAgain': ({ id, recipientIds: ids, states, codes }) => {
+      sendAgain(database, id, { states, ids, codes }, limit(), clock.now());
       return acted(id);
     },
+    'sends.copy': ({ id, recipients }) => {
+      const content = draftFromSend(database, id, recipients);
+      saveDraft(database, content, clock.now());
+      return content;
+    },
+    'corrections.make': ({ recipientId, to }) => {
+      const { country } = settings();
+      return acted(
+        correctNumber(database, recipientId, to, { country, sendBefore: limit(), now: clock.now() }),
+      );
+    },
+    'corrections.of': ({ recipientId }) => correctionOf(database, recipientId),
   };
 }

@@ -1,10 +1,10 @@
 /** Changes to the draft's recipients: typed, pasted, taken out. */
 import type { Settings } from '../../shared/contract/settings.ts';
+import { MOST_RECIPIENTS } from '../../shared/recipients.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { entriesOf, PORTION, readAhead, takeTyped } from './recipientList.ts';
 
-/** The contract's limits: a longer list is cut, and so is a text in the field that no person typed. */
-const MOST_RECIPIENTS = 200_000;
+/** The contract's limit, as for the list: a text in the field that no person typed is cut. */
 const LONGEST_INPUT = 100_000;
 
 const joined = (recipients: readonly string[], more: readonly string[]) =>

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { corrections } from './corrections.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
 import { imports } from './imports.ts';
@@ -11,7 +12,7 @@ import { people } from './people.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
-export const contract = { account, app, draft, imports, media, optOuts, people, sends, settings };
+export const contract = { account, app, corrections, draft, imports, media, optOuts, people, sends, settings };
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

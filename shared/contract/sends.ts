@@ -1,7 +1,7 @@
 /** Sends and what became of each recipient. The log answers all of this offline. */
 import { z } from 'zod';
 import { DELIVERY_STATES } from '../delivery.ts';
-import { splitEntries } from '../recipients.ts';
+import { MOST_RECIPIENTS, splitEntries } from '../recipients.ts';
 import { inEngine, LARGE_LIST_BYTES } from './define.ts';
 import { e164, instant, mode } from './common.ts';
 import { attachment } from './media.ts';
@@ -107,7 +107,7 @@ export type AttemptRow = z.infer<typeof attemptRow>;
 
 const newRecipients = z
   .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
-  .max(200_000);
+  .max(MOST_RECIPIENTS);
 
 export const newSend = z.strictObject({
   composeId,
@@ -134,6 +134,9 @@ export const newSend = z.strictObject({
 export type NewSend = z.infer<typeof newSend>;
 
 const PAGE = z.number().int().min(1).max(500);
+
+/** Null for every code. */
+const codes = z.array(z.string().max(100)).max(500).nullable().default(null);
 
 export const sends = {
   /**
@@ -166,16 +169,30 @@ export const sends = {
   /** Within the undo window: cancels the whole send and gives the draft back; null when it was too late. */
   undo: inEngine(z.strictObject({ id: sendId }), draftContent.nullable(), { maxBytes: LARGE_LIST_BYTES }),
   /**
-   * The user's own decision to try recipients again: those given, or everyone in these states. Somebody whose
-   * state is unknown may then get the message twice; the window says so before it calls this.
+   * The user's own decision to try recipients again: those given, or everyone in these states, of whom `codes` leaves
+   * only those with these codes. Somebody whose state is unknown may then get the message twice; the window says so
+   * before it calls this. Whoever has opted out, or has a corrected number, is left out.
    */
   sendAgain: inEngine(
     z.strictObject({
       id: sendId,
-      recipientIds: z.array(z.number().int().positive()).max(200_000).nullable(),
+      recipientIds: z.array(z.number().int().positive()).max(MOST_RECIPIENTS).nullable(),
       states: z.array(z.enum(['refused', 'unknown', 'cancelled'])),
+      codes,
     }),
     sendSummary,
+    { maxBytes: LARGE_LIST_BYTES },
+  ),
+  /**
+   * Makes the message a new draft, which takes the place of the one being written: its text, its pictures and its sender
+   * number, and the recipients in these states with these codes; null leaves the recipients out.
+   */
+  copy: inEngine(
+    z.strictObject({
+      id: sendId,
+      recipients: z.strictObject({ states: z.array(deliveryState), codes }).nullable(),
+    }),
+    draftContent,
     { maxBytes: LARGE_LIST_BYTES },
   ),
   /** Every attempt for one recipient, oldest first. */

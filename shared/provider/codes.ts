@@ -86,6 +86,8 @@ export const LOCAL_CODES = {
   local_invalid_number: facts('recipient', 'never'),
   local_duplicate: facts('nobody', 'never'),
   local_opted_out: facts('nobody', 'never'),
+  /** Its number was put right after it had failed; another row has the new one. */
+  local_corrected: facts('nobody', 'never'),
 
   local_not_connected: facts('network', 'later'),
   local_token_refused: facts('account', 'never'),

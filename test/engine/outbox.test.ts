@@ -118,7 +118,7 @@ test('unknown recipients are sent again only by the user, as a new attempt on th
   const bench = await startBench({ script: ['reset-after-request'] });
   const id = await bench.send(1);
   expect((await untilDone(bench, id)).counts.unknown).toBe(1);
-  await bench.engine.handlers['sends.sendAgain']({ id, recipientIds: null, states: ['unknown'] });
+  await bench.engine.handlers['sends.sendAgain']({ id, recipientIds: null, states: ['unknown'], codes: null });
   const send = await untilDone(bench, id);
   expect(send).toMatchObject({ total: 1, counts: { accepted: 1, unknown: 0 } });
   const [row] = await bench.recipients(id);
@@ -225,4 +225,27 @@ test('every practice number shows what it promises, in memory and over HTTP alik
   const seen = new Map((await bench.recipients(id)).map(({ to, code }) => [to, code]));
   seen.delete(numberAt(1));
   expect(seen).toEqual(codeOf);
+});
+
+test('a corrected number is sent the message once, those chosen by reason again, and nobody else', async () => {
+  const bench = await startBench();
+  const recipients = ['01', '31', '30', '00'].map((end) => ({ to: `+170555501${end}`, name: null }));
+  const id = await bench.send(0, { recipients });
+  const before = await untilDone(bench, id);
+  expect(before.counts).toMatchObject({ refused: 3, accepted: 1 });
+  const [wrong] = await bench.recipients(id);
+  await bench.engine.handlers['corrections.make']({ recipientId: wrong!.id, to: '613 555 0123' });
+  const codes = ['temporary_error'];
+  await bench.engine.handlers['sends.sendAgain']({ id, recipientIds: null, states: ['refused'], codes });
+  const send = await untilDone(bench, id);
+  expect(send).toMatchObject({ total: 5, counts: { refused: 3, accepted: 2 } });
+  const tries = (await bench.recipients(id)).map(({ to, attempts }) => [to.slice(-4), attempts]);
+  expect(tries).toEqual([
+    ['0101', 1],
+    ['0131', 2],
+    ['0130', 1],
+    ['0100', 1],
+    ['0123', 1],
+  ]);
+  expectNobodyTwice(bench);
 });

@@ -113,7 +113,7 @@ function keepForUndo(database: Database, sendId: number, input: NewSend, media: 
 }
 
 /** The names of those among these numbers who are known. */
-function namesOf(database: Database, numbers: readonly string[]): Map<string, string> {
+export function namesOf(database: Database, numbers: readonly string[]): Map<string, string> {
   const rows = database
     .prepare(
       "SELECT number, name FROM contact WHERE name <> '' AND number IN (SELECT value FROM json_each(?))",

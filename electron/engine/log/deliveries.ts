@@ -227,9 +227,20 @@ function lose(database: Database, states: readonly DeliveryState[], now: number)
   });
 }
 
+/** Which recipients of a send; what is left out or null leaves nobody out. */
+export interface Only {
+  readonly states?: readonly DeliveryState[];
+  readonly ids?: readonly number[] | null;
+  readonly codes?: readonly string[] | null;
+}
+
+/** Neither who asked to stop nor who has another number by now. */
+const MAY_BE_TRIED_AGAIN = `AND number NOT IN (SELECT number FROM opt_out)
+  AND id NOT IN (SELECT was_id FROM correction)`;
+
 /**
- * Moves everyone of a send to whom the action applies, or only those in `states` or with these ids. Returns how
- * many moved. Whoever has opted out is never tried again. The caller holds a transaction.
+ * Moves everyone of a send to whom the action applies, or `only` some of them. Returns how many moved. Whoever has
+ * opted out is never tried again, nor a number that was corrected. The caller holds a transaction.
  */
 export function moveAll(
   database: Database,
@@ -237,11 +248,13 @@ export function moveAll(
   action: DeliveryAction,
   now: number,
   code: string | null = null,
-  only: { states?: readonly DeliveryState[]; ids?: readonly number[] } = {},
+  only: Only = {},
 ): number {
   const from = statesAllowing(action).filter((state) => !only.states || only.states.includes(state));
+  const lists = [only.ids, only.codes].map((list) => (list ? [JSON.stringify(list)] : []));
   const byId = only.ids ? 'AND id IN (SELECT value FROM json_each(?))' : '';
-  const willing = action === 'sendAgain' ? 'AND number NOT IN (SELECT number FROM opt_out)' : '';
+  const byCode = only.codes ? 'AND code IN (SELECT value FROM json_each(?))' : '';
+  const willing = action === 'sendAgain' ? MAY_BE_TRIED_AGAIN : '';
   let moved = 0;
   for (const state of from) {
     const to = nextDeliveryState(state, action);
@@ -249,14 +262,32 @@ export function moveAll(
     const { changes } = database
       .prepare(
         `UPDATE recipient SET state = ?, code = ?, updated_at = ?
-         WHERE send_id = ? AND state = ? ${byId} ${willing}`,
+         WHERE send_id = ? AND state = ? ${byId} ${byCode} ${willing}`,
       )
-      .run(to, code, now, sendId, state, ...(only.ids ? [JSON.stringify(only.ids)] : []));
+      .run(to, code, now, sendId, state, ...lists.flat());
     if (Number(changes) > 0)
       shiftCounts(database, sendId, { [state]: -Number(changes), [to]: Number(changes) });
     moved += Number(changes);
   }
   return moved;
+}
+
+/** Adds a recipient below those a send has, and returns their id. The caller holds a transaction. */
+export function addRecipient(
+  database: Database,
+  sendId: number,
+  { number, name, state }: { number: string; name: string | null; state: 'held' | 'queued' },
+  now: number,
+): number {
+  const { lastInsertRowid } = database
+    .prepare(
+      `INSERT INTO recipient (send_id, position, number, name, state, updated_at)
+       SELECT ?1, max(position) + 1, ?2, ?3, ?4, ?5 FROM recipient WHERE send_id = ?1`,
+    )
+    .run(sendId, number, name, state, now);
+  database.prepare('UPDATE send SET total = total + 1 WHERE id = ?').run(sendId);
+  shiftCounts(database, sendId, { [state]: 1 });
+  return Number(lastInsertRowid);
 }
 
 function shiftCounts(

@@ -1,6 +1,12 @@
 /** The message being written: one row, replaced on every change. */
+import { randomUUID } from 'node:crypto';
 import { draftContent, type DraftContent } from '../../../shared/contract/draft.ts';
+import type { DeliveryState } from '../../../shared/delivery.ts';
+import type { LocalCode } from '../../../shared/provider/codes.ts';
+import { joinEntries, MOST_RECIPIENTS } from '../../../shared/recipients.ts';
 import type { Database } from './database.ts';
+import { mediaOfSend } from './media-rows.ts';
+import { sendRow } from './reads.ts';
 
 /** What was being written, or null. A draft that an older Postcard wrote otherwise is read as far as it can be. */
 export function loadDraft(database: Database): DraftContent | null {
@@ -21,6 +27,49 @@ export function saveDraft(database: Database, content: DraftContent, now: number
        ON CONFLICT (slot) DO UPDATE SET compose_id = ?1, content = ?2, updated_at = ?3`,
     )
     .run(content.composeId, JSON.stringify(content), now);
+}
+
+/** Of each person one entry: the one that counted, with the number as it is now. */
+const OTHER_ENTRIES: readonly LocalCode[] = ['local_duplicate', 'local_invalid_number', 'local_corrected'];
+
+/**
+ * A send as a new draft, with the recipients in these states with these codes, or without any.
+ * @throws Failure `not-found`
+ */
+export function draftFromSend(
+  database: Database,
+  sendId: number,
+  recipients: { states: readonly DeliveryState[]; codes: readonly string[] | null } | null,
+): DraftContent {
+  const { text, sender, tag, request_receipt: receipt } = sendRow(database, sendId);
+  return {
+    composeId: randomUUID(),
+    text,
+    recipients: recipients ? joinEntries(numbersOf(database, sendId, recipients)) : '',
+    recipientInput: '',
+    sender: sender ?? '',
+    expiresAt: null,
+    requestReceipt: receipt === 1,
+    tag: tag ?? '',
+    attachments: mediaOfSend(database, sendId),
+  };
+}
+
+function numbersOf(
+  database: Database,
+  sendId: number,
+  { states, codes }: { states: readonly DeliveryState[]; codes: readonly string[] | null },
+): string[] {
+  const rows = database
+    .prepare(
+      `SELECT number FROM recipient
+       WHERE send_id = ?1 AND state IN (SELECT value FROM json_each(?2))
+         AND (?3 IS NULL OR code IN (SELECT value FROM json_each(?3)))
+         AND (code IS NULL OR code NOT IN (SELECT value FROM json_each(?4)))
+       ORDER BY position LIMIT ${MOST_RECIPIENTS}`,
+    )
+    .all(sendId, JSON.stringify(states), codes && JSON.stringify(codes), JSON.stringify(OTHER_ENTRIES));
+  return rows.map(({ number }) => number as string);
 }
 
 /** Removes the draft with this compose id, if it is the one being written. */

@@ -1,9 +1,8 @@
 /** A send as a whole: held, released, paused, resumed, stopped, taken back, tried again. */
 import { draftContent, type DraftContent } from '../../../shared/contract/draft.ts';
 import type { HoldReason } from '../../../shared/contract/sends.ts';
-import type { DeliveryState } from '../../../shared/delivery.ts';
 import type { Database } from './database.ts';
-import { endWait, moveAll } from './deliveries.ts';
+import { endWait, moveAll, type Only } from './deliveries.ts';
 import { sendRow } from './reads.ts';
 
 /** Keeps the reason why a send does not move on; null lifts it. */
@@ -37,8 +36,7 @@ export function release(database: Database, sendId: number, now: number): void {
 export function resume(database: Database, sendId: number, sendBefore: number, now: number): void {
   if (sendRow(database, sendId).held > 0) release(database, sendId, now);
   database.transaction(() => {
-    setHold(database, sendId, null);
-    database.prepare('UPDATE send SET send_before = ?, batch = 1 WHERE id = ?').run(sendBefore, sendId);
+    renew(database, sendId, sendBefore);
   });
 }
 
@@ -65,14 +63,24 @@ export function undo(database: Database, sendId: number, now: number): DraftCont
 export function sendAgain(
   database: Database,
   sendId: number,
-  only: { states: readonly DeliveryState[]; ids: readonly number[] | null },
+  only: Only,
   sendBefore: number,
   now: number,
 ): void {
   database.transaction(() => {
-    const { states, ids } = only;
-    moveAll(database, sendId, 'sendAgain', now, null, ids ? { states, ids } : { states });
-    setHold(database, sendId, null);
-    database.prepare('UPDATE send SET send_before = ?, batch = 1 WHERE id = ?').run(sendBefore, sendId);
+    moveAll(database, sendId, 'sendAgain', now, null, only);
+    renew(database, sendId, sendBefore);
   });
+}
+
+/** Lifts a hold and gives a new limit to leave by, beginning with one recipient again. */
+function renew(database: Database, sendId: number, sendBefore: number): void {
+  setHold(database, sendId, null);
+  database.prepare('UPDATE send SET send_before = ?, batch = 1 WHERE id = ?').run(sendBefore, sendId);
+}
+
+/** The same for a send that is done with; one that is paused or waits keeps its reason. */
+export function renewOnceDone(database: Database, sendId: number, sendBefore: number): void {
+  const { held, queued, sending } = sendRow(database, sendId);
+  if (held + queued + sending === 0) renew(database, sendId, sendBefore);
 }

@@ -3,11 +3,13 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { correctNumber } from '../log/correct.ts';
 import { createSend } from '../log/create-send.ts';
 import { dispatch, loseAllOpen, settle, sweepInterrupted } from '../log/deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryFolder } from '../log/fixtures.ts';
 import { release, resume, sendAgain, stop, undo } from '../log/holds.ts';
 import { sendRow } from '../log/reads.ts';
+import { Failure } from '../../../shared/contract/failure.ts';
 import { createSay } from '../../../shared/words/index.ts';
 import { createImporter } from './importer.ts';
 import { createTestClock, openPeopleLog, type PeopleLog } from './fixtures.ts';
@@ -23,6 +25,7 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('import' as const), who: someone, optedOut: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('edit' as const, 'delete' as const), who: person }),
   fc.record({ kind: fc.constant('lift' as const), who: person }),
+  fc.record({ kind: fc.constant('correct' as const), who: person, to: person }),
   {
     weight: 6,
     arbitrary: fc.record({
@@ -128,6 +131,20 @@ class Shop {
     else contacts.save({ ...content, note: 'They asked again, says the card', groups: [] });
   }
 
+  /** Gives everybody with a number, in every send, another one instead, where that may be done. */
+  correct(from: number, to: number): void {
+    const { database } = this.log;
+    const rows = database.prepare('SELECT id FROM recipient WHERE number = ?').all(numberAt(from));
+    const options = { country: 'CA' as const, sendBefore: this.clock.now(), now: this.clock.now() };
+    for (const { id } of rows) {
+      try {
+        correctNumber(database, id as number, numberAt(to), options);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+      }
+    }
+  }
+
   /** The counts a send keeps are those of its rows. */
   expectCounts(): void {
     for (const id of this.sends) {
@@ -162,6 +179,7 @@ test('over random orders no request ever names an opted-out number', async () =>
         }
         if (act.kind === 'import') await shop.bringIn(act.who, act.optedOut);
         if (act.kind === 'edit' || act.kind === 'delete') shop.touch(act.who, act.kind);
+        if (act.kind === 'correct') shop.correct(act.who, act.to);
         if (act.kind === 'request') shop.request(act.size, act.end);
         if (act.kind === 'release') shop.sends.forEach((id) => release(database, id, now));
         if (act.kind === 'stop') shop.sends.forEach((id) => stop(database, id, now));
