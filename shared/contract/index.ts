@@ -12,7 +12,18 @@ import { people } from './people.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
-export const contract = { account, app, corrections, draft, imports, media, optOuts, people, sends, settings };
+export const contract = {
+  account,
+  app,
+  corrections,
+  draft,
+  imports,
+  media,
+  optOuts,
+  people,
+  sends,
+  settings,
+};
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

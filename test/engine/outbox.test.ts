@@ -118,7 +118,12 @@ test('unknown recipients are sent again only by the user, as a new attempt on th
   const bench = await startBench({ script: ['reset-after-request'] });
   const id = await bench.send(1);
   expect((await untilDone(bench, id)).counts.unknown).toBe(1);
-  await bench.engine.handlers['sends.sendAgain']({ id, recipientIds: null, states: ['unknown'], codes: null });
+  await bench.engine.handlers['sends.sendAgain']({
+    id,
+    recipientIds: null,
+    states: ['unknown'],
+    codes: null,
+  });
   const send = await untilDone(bench, id);
   expect(send).toMatchObject({ total: 1, counts: { accepted: 1, unknown: 0 } });
   const [row] = await bench.recipients(id);
