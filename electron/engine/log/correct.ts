@@ -4,8 +4,10 @@
  */
 import { Failure } from '../../../shared/contract/failure.ts';
 import type { Correction } from '../../../shared/contract/corrections.ts';
+import type { DeliveryState } from '../../../shared/delivery.ts';
 import type { LocalCode } from '../../../shared/provider/codes.ts';
 import { parseNumber } from '../../../shared/recipients.ts';
+import { isCorrectable } from '../../../shared/remedy.ts';
 import { findOptedOut } from '../people/opt-outs.ts';
 import { namesOf } from './create-send.ts';
 import type { Database } from './database.ts';
@@ -17,7 +19,7 @@ interface Wrong {
   readonly id: number;
   readonly sendId: number;
   readonly name: string | null;
-  readonly state: string;
+  readonly state: DeliveryState;
   readonly code: string | null;
 }
 
@@ -29,12 +31,6 @@ interface CorrectOptions {
 }
 
 const CORRECTED = 'local_corrected' satisfies LocalCode;
-const NO_NUMBER = 'local_invalid_number' satisfies LocalCode;
-
-/** True for somebody whom the message certainly did not reach because of their number or otherwise. */
-export function isCorrectable({ state, code }: { state: string; code: string | null }): boolean {
-  return code !== CORRECTED && (state === 'refused' || (state === 'skipped' && code === NO_NUMBER));
-}
 
 /**
  * Sends to a recipient's right number instead. Returns the send's id.
