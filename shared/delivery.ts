@@ -44,20 +44,28 @@ export const DELIVERY_ACTIONS = [
 /**
  * What can happen to a recipient's message.
  * `return`: the request provably did not leave or was provably not taken. `lose`: it may have been sent, also
- * because the log itself was lost and an older copy restored.
+ * because the log itself was lost and an older copy restored. `accept` is also what a delivery receipt proves of
+ * somebody in doubt, or in line for another try.
  * `sendAgain`: the user's own decision, for a refused, cancelled or unknown recipient.
  */
 export type DeliveryAction = (typeof DELIVERY_ACTIONS)[number];
 
 const TRANSITIONS: Record<DeliveryState, Partial<Record<DeliveryAction, DeliveryState>>> = {
-  held: { release: 'queued', cancel: 'cancelled', skip: 'skipped', lose: 'unknown' },
-  queued: { hold: 'held', dispatch: 'sending', cancel: 'cancelled', skip: 'skipped', lose: 'unknown' },
+  held: { release: 'queued', cancel: 'cancelled', skip: 'skipped', lose: 'unknown', accept: 'accepted' },
+  queued: {
+    hold: 'held',
+    dispatch: 'sending',
+    cancel: 'cancelled',
+    skip: 'skipped',
+    lose: 'unknown',
+    accept: 'accepted',
+  },
   sending: { accept: 'accepted', refuse: 'refused', lose: 'unknown', return: 'queued' },
   accepted: {},
   refused: { sendAgain: 'queued', accept: 'accepted' },
   unknown: { sendAgain: 'queued', accept: 'accepted', refuse: 'refused' },
   skipped: {},
-  cancelled: { sendAgain: 'queued' },
+  cancelled: { sendAgain: 'queued', accept: 'accepted' },
 };
 
 /** The state after an action, or null when the action does not apply in this state (and changes nothing). */

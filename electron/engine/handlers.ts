@@ -20,6 +20,7 @@ import { createPeopleHandlers } from './people/handlers.ts';
 import type { Importer } from './people/importer.ts';
 import type { OptOuts } from './people/opt-outs.ts';
 import type { ProviderClient } from './provider/client.ts';
+import { createReceiptHandlers } from './receipts/handlers.ts';
 
 export interface HandlerOptions {
   database: Database;
@@ -66,6 +67,7 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     },
 
     ...createPeopleHandlers(options),
+    ...createReceiptHandlers(options),
 
     'settings.get': () => settings(),
     'settings.change': (changes) => {

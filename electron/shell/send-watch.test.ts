@@ -18,6 +18,7 @@ function send(id: number, counts: Partial<Counts>, hold: SendDetail['hold'] = nu
     attachments: [],
     total: Object.values(all).reduce((sum, count) => sum + count, 0),
     counts: all,
+    receipts: { delivered: 0, failed: 0 },
     hold,
     tag: null,
     expiresAt: null,

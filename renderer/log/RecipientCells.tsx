@@ -4,9 +4,9 @@ import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { RowButton } from '../ui/PagedTable.tsx';
-import { StateMark } from '../ui/StateMark.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { explainRowShort } from './explainRow.ts';
+import { RowMark } from './RowMark.tsx';
 
 interface RecipientCellsProps {
   row: Recipient;
@@ -24,7 +24,7 @@ export const RecipientCells = memo(function RecipientCells({ row, onOpen }: Reci
   return (
     <>
       <span role="cell">
-        <StateMark state={row.state} label={say(`log.state.${row.state}`)} look="plain" />
+        <RowMark row={row} look="plain" />
       </span>
       <span role="cell" className="recipient__two">
         <RowButton label={say('log.table.open', { number })} onPress={() => onOpen(row)}>

@@ -7,13 +7,13 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { StopAsked, useOptedOut } from '../people/StopAsked.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { StateMark } from '../ui/StateMark.tsx';
 import { Attempts } from './Attempts.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { explainRow } from './explainRow.ts';
 import { Fact } from './MessageCard.tsx';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
+import { RowMark } from './RowMark.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { AGAIN_STATES } from './sendActions.ts';
 import { useSend } from './sendStore.ts';
@@ -52,7 +52,7 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
     >
       <div className="recipient-detail">
         <div className="recipient-detail__words">
-          <StateMark state={row.state} label={say(`log.state.${row.state}`)} />
+          <RowMark row={row} />
           <p>{reason}</p>
           {next !== '' && (
             <p>

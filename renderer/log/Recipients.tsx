@@ -6,6 +6,7 @@ import { SearchField } from '../ui/Field.tsx';
 import { EmptyState } from '../ui/Screen.tsx';
 import { isRunning, settledCount } from './counts.ts';
 import { CountsBar, useCountWords } from './CountsBar.tsx';
+import { ReceiptCounts } from './ReceiptCounts.tsx';
 import { RecipientTable } from './RecipientTable.tsx';
 import { SendAgain } from './SendAgain.tsx';
 import { SendActions } from './SendActions.tsx';
@@ -57,7 +58,11 @@ export function Recipients({ send }: { send: SendDetail }) {
           />
         </div>
         <div className="recipients__row">
-          {counts.accepted > 0 && <p className="recipients__note">{say('log.send.accepted.note')}</p>}
+          {counts.accepted > 0 && (
+            <p className="recipients__note">
+              <ReceiptCounts send={send} /> {say('log.send.accepted.note')}
+            </p>
+          )}
           {again && counts[again] > 0 && (
             <SendAgain sendId={send.id} state={again} count={counts[again]} recipientIds={null} />
           )}

@@ -1,12 +1,13 @@
 /** Words for one recipient's row: what happened, and what to do. */
 import type { RecipientRow } from '../../shared/contract/sends.ts';
-import { explainCode, type Explanation } from '../../shared/provider/explain.ts';
+import { explainCode, explainReceipt, type Explanation } from '../../shared/provider/explain.ts';
 import type { Say } from '../../shared/words/index.ts';
 
-type Reported = Pick<RecipientRow, 'state' | 'code'>;
+type Reported = Pick<RecipientRow, 'state' | 'code' | 'receipt'>;
 
 /** In full, for the details. An empty `next` means that there is nothing to say. */
-export function explainRow(say: Say, { state, code }: Reported): Explanation {
+export function explainRow(say: Say, { state, code, receipt }: Reported): Explanation {
+  if (state === 'accepted' && receipt) return { reason: explainReceipt(say, receipt.status), next: '' };
   if (state === 'accepted') return { ...explainCode(say, code ?? 'ok'), next: '' };
   if (code !== null) return explainCode(say, code);
   const quiet = state === 'held' || state === 'queued' || state === 'sending' || state === 'cancelled';
@@ -15,5 +16,7 @@ export function explainRow(say: Say, { state, code }: Reported): Explanation {
 
 /** In short, for the table: what went well needs no advice a thousand times over. */
 export function explainRowShort(say: Say, row: Reported): Explanation {
-  return row.state === 'accepted' ? { reason: say('log.about.accepted'), next: '' } : explainRow(say, row);
+  return row.state === 'accepted' && !row.receipt
+    ? { reason: say('log.about.accepted'), next: '' }
+    : explainRow(say, row);
 }

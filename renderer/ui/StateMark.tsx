@@ -1,5 +1,6 @@
 import {
   Ban,
+  CheckCheck,
   CircleCheck,
   CircleHelp,
   CircleSlash,
@@ -7,6 +8,7 @@ import {
   Clock,
   Hourglass,
   LoaderCircle,
+  MailX,
   type LucideIcon,
 } from 'lucide-react';
 import type { DeliveryState } from '../../shared/delivery.ts';
@@ -14,7 +16,10 @@ import './StateMark.css';
 
 type StateTone = 'good' | 'bad' | 'unsure' | 'idle' | 'busy';
 
-const LOOKS: Record<DeliveryState, { tone: StateTone; icon: LucideIcon }> = {
+/** A state, or what a delivery receipt says beyond it. */
+export type MarkedState = DeliveryState | 'delivered' | 'undelivered';
+
+const LOOKS: Record<MarkedState, { tone: StateTone; icon: LucideIcon }> = {
   held: { tone: 'idle', icon: Hourglass },
   queued: { tone: 'busy', icon: Clock },
   sending: { tone: 'busy', icon: LoaderCircle },
@@ -23,10 +28,12 @@ const LOOKS: Record<DeliveryState, { tone: StateTone; icon: LucideIcon }> = {
   unknown: { tone: 'unsure', icon: CircleHelp },
   skipped: { tone: 'idle', icon: CircleSlash },
   cancelled: { tone: 'idle', icon: Ban },
+  delivered: { tone: 'good', icon: CheckCheck },
+  undelivered: { tone: 'bad', icon: MailX },
 };
 
 interface StateMarkProps {
-  state: DeliveryState;
+  state: MarkedState;
   /** The state in words, or a count with the word. */
   label: string;
   /** `plain` leaves out the tinted ground, for dense tables. */

@@ -25,6 +25,7 @@ export const failureCode = z.enum([
   'sheet-unreadable',
   'sheet-old-excel',
   'sheet-empty',
+  'receipts-unreadable',
   'number-taken',
   'number-invalid',
   'number-opted-out',

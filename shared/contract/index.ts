@@ -9,6 +9,7 @@ import { imports } from './imports.ts';
 import { media } from './media.ts';
 import { optOuts } from './optOuts.ts';
 import { people } from './people.ts';
+import { receipts } from './receipts.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
@@ -21,9 +22,11 @@ export const contract = {
   media,
   optOuts,
   people,
+  receipts,
   sends,
   settings,
 };
+export const contract = { account, app, draft, imports, media, optOuts, people, receipts, sends, settings };
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

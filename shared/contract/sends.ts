@@ -6,6 +6,7 @@ import { inEngine, LARGE_LIST_BYTES } from './define.ts';
 import { e164, instant, mode } from './common.ts';
 import { attachment } from './media.ts';
 import { composeId, draftContent } from './draft.ts';
+import { receiptMark } from './receipts.ts';
 
 const deliveryState = z.enum(DELIVERY_STATES);
 
@@ -54,6 +55,11 @@ export const sendSummary = z.strictObject({
   attachments: z.array(attachment),
   total: z.number().int().nonnegative(),
   counts,
+  /** Of how many a delivery receipt says that the message arrived, and of how many that it did not. */
+  receipts: z.strictObject({
+    delivered: z.number().int().nonnegative(),
+    failed: z.number().int().nonnegative(),
+  }),
   hold: z
     .strictObject({
       reason: holdReason,
@@ -86,6 +92,8 @@ export const recipientRow = z.strictObject({
   /** Swift's id for the message, to quote to its support. */
   messageId: z.string().nullable(),
   httpStatus: z.number().int().nullable(),
+  /** The delivery receipt that counts, if one has come. */
+  receipt: receiptMark.nullable(),
   attempts: z.number().int().nonnegative(),
   updatedAt: instant,
 });

@@ -6,5 +6,6 @@ export { default as compose } from './fr-CA/compose.json' with { type: 'json' };
 export { default as failures } from './fr-CA/failures.json' with { type: 'json' };
 export { default as log } from './fr-CA/log.json' with { type: 'json' };
 export { default as people } from './fr-CA/people.json' with { type: 'json' };
+export { default as receipts } from './fr-CA/receipts.json' with { type: 'json' };
 export { default as settings } from './fr-CA/settings.json' with { type: 'json' };
 export { default as shell } from './fr-CA/shell.json' with { type: 'json' };

@@ -9,6 +9,7 @@ import type {
   SendSummary,
 } from '../../../shared/contract/sends.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../../../shared/delivery.ts';
+import type { ReceiptKind } from '../../../shared/provider/receipts.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
 import type { Database } from './database.ts';
 import { mediaOfSend } from './media-rows.ts';
@@ -41,6 +42,9 @@ export interface SendRow {
   readonly unknown: number;
   readonly skipped: number;
   readonly cancelled: number;
+  /** Recipients whose receipt says so. */
+  readonly delivered: number;
+  readonly undelivered: number;
 }
 
 /** Times leave the log as ISO 8601 in UTC. */
@@ -76,6 +80,7 @@ export function summarize(database: Database, row: SendRow, liveHold: LiveHold):
     attachments: mediaOfSend(database, row.id),
     total: row.total,
     counts: Object.fromEntries(DELIVERY_STATES.map((state) => [state, row[state]])) as SendSummary['counts'],
+    receipts: { delivered: row.delivered, failed: row.undelivered },
     hold: open ? (stored ?? liveHold(row)) : null,
   };
 }
@@ -170,6 +175,14 @@ function toRecipient(row: Record<string, unknown>): RecipientRow {
     code: row.code as string | null,
     messageId: row.message_id as string | null,
     httpStatus: row.http_status as number | null,
+    receipt:
+      row.receipt === null
+        ? null
+        : {
+            kind: row.receipt as ReceiptKind,
+            status: row.receipt_status as string,
+            at: toInstant(row.receipt_at as number),
+          },
     attempts: row.attempts as number,
     updatedAt: toInstant(row.updated_at as number),
   };

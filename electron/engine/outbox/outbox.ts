@@ -11,6 +11,7 @@ import type { Database } from '../log/database.ts';
 import { dispatch, settle, sweepInterrupted, type Dispatched } from '../log/deliveries.ts';
 import { release, setBatch, setHold } from '../log/holds.ts';
 import { openSends, toInstant, type SendRow } from '../log/reads.ts';
+import { claimReceipts } from '../log/receipts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { ProviderClient } from '../provider/client.ts';
 import type { MessageBody } from '../provider/message-body.ts';
@@ -210,6 +211,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   function conclude(send: SendRow, dispatched: Dispatched, outcome: RequestOutcome): void {
     const size = dispatched.recipients.length;
     settle(database, dispatched, settledAlone(outcome, size), clock.now());
+    claimReceipts(
+      database,
+      dispatched.recipients.map(({ id }) => id),
+      clock.now(),
+    );
     const learnt = learn(send, outcome, { size, canary: send.accepted === 0, cap: settings().batchCap });
     setBatch(database, send.id, learnt.batch, learnt.troubles);
     if (learnt.hold) setHold(database, send.id, learnt.hold);

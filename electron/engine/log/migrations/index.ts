@@ -3,10 +3,11 @@ import { firstLog } from './001-first-log.ts';
 import { optOuts } from './002-opt-outs.ts';
 import { people } from './003-people.ts';
 import { corrections } from './004-corrections.ts';
+import { receipts } from './005-receipts.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections];
+export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections, receipts];
