@@ -26,7 +26,6 @@ export const contract = {
   sends,
   settings,
 };
-export const contract = { account, app, draft, imports, media, optOuts, people, receipts, sends, settings };
 export type Contract = typeof contract;
 
 type ChannelOf<D extends keyof Contract> = `${D}.${Extract<keyof Contract[D], string>}`;

@@ -20,7 +20,6 @@ export const receiptMark = z.strictObject({
   status: z.string(),
   at: instant,
 });
-export type ReceiptMark = z.infer<typeof receiptMark>;
 
 const receiptRow = z.strictObject({
   kind: receiptKind,

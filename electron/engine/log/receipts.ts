@@ -124,13 +124,14 @@ interface Summed {
   readonly state: DeliveryState;
   readonly receipt: ReceiptKind | null;
   readonly status: string | null;
+  readonly at: number | null;
 }
 
 /** Brings these recipients, and the counts of their sends, to what their receipts say. Returns the sends that changed. */
 function sumUp(database: Database, ids: readonly number[], now: number): number[] {
   const changed = new Set<number>();
   const find = database.prepare(
-    'SELECT id, send_id AS sendId, state, receipt, receipt_status AS status FROM recipient WHERE id = ?',
+    'SELECT id, send_id AS sendId, state, receipt, receipt_status AS status, receipt_at AS at FROM recipient WHERE id = ?',
   );
   const read = database.prepare(
     'SELECT kind, status, coalesce(at, received_at) AS at FROM receipt WHERE recipient_id = ?',
@@ -139,7 +140,7 @@ function sumUp(database: Database, ids: readonly number[], now: number): number[
     const row = find.get(id) as unknown as Summed;
     const best = decisive(read.all(id) as unknown as { kind: ReceiptKind; status: string; at: number }[]);
     if (!best) continue;
-    if (best.kind !== row.receipt || best.status !== row.status) {
+    if (best.kind !== row.receipt || best.status !== row.status || best.at !== row.at) {
       database
         .prepare('UPDATE recipient SET receipt = ?, receipt_status = ?, receipt_at = ? WHERE id = ?')
         .run(best.kind, best.status, best.at, id);
