@@ -8,6 +8,8 @@ import {
 } from '../shared/contract/failure.ts';
 import { ATTACHMENT_BYTES } from '../shared/contract/define.ts';
 import { MAX_MESSAGE_BYTES, MAX_TAG_CHARACTERS, MAX_TEXT_CHARACTERS } from '../shared/message.ts';
+import { MOST_FIELDS } from '../shared/people/fields.ts';
+import { MOST_SHEET_BYTES, MOST_SHEET_ROWS, MOST_UNPACKED_BYTES } from '../shared/people/limits.ts';
 import { redact } from '../shared/redact.ts';
 import type { MessageValues, Say } from '../shared/words/index.ts';
 
@@ -28,6 +30,12 @@ const USUAL_FACTS: Partial<Record<FailureCode, FailureFacts>> = {
   'text-too-long': { limit: MAX_TEXT_CHARACTERS },
   'tag-too-long': { limit: MAX_TAG_CHARACTERS },
   'message-too-large': { limitMegabytes: MAX_MESSAGE_BYTES / DECIMAL_MEGABYTE },
+  'sheet-too-large': {
+    megabytes: MOST_SHEET_BYTES / BINARY_MEGABYTE,
+    unpacked: MOST_UNPACKED_BYTES / BINARY_MEGABYTE,
+  },
+  'sheet-too-long': { rows: MOST_SHEET_ROWS },
+  'too-many-fields': { fields: MOST_FIELDS },
   'attachment-too-large': { limitMegabytes: ATTACHMENT_BYTES / BINARY_MEGABYTE },
 };
 

@@ -67,6 +67,23 @@ export function parseRecipients(
   });
 }
 
+/** What a number is, where its country's numbering plan tells: it does not in North America, but for free calls. */
+export type NumberKind = 'mobile' | 'landline' | 'toll-free';
+
+/** The kind of a number in E.164; null when nothing tells. A hint, never a reason to refuse. */
+export function numberKind(to: string): NumberKind | null {
+  switch (parsePhoneNumberFromString(to)?.getType()) {
+    case 'MOBILE':
+      return 'mobile';
+    case 'FIXED_LINE':
+      return 'landline';
+    case 'TOLL_FREE':
+      return 'toll-free';
+    default:
+      return null;
+  }
+}
+
 /** As people write it where the number is at home: `+17055551234` is shown as `(705) 555-1234`. */
 export function formatNumber(to: string, country: CountryCode): string {
   const number = parsePhoneNumberFromString(to);

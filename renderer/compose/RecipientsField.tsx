@@ -8,7 +8,7 @@ import {
   type DragEvent,
   type KeyboardEvent,
 } from 'react';
-import { parseNumber } from '../../shared/recipients.ts';
+import { MOST_RECIPIENTS, parseNumber } from '../../shared/recipients.ts';
 import { fact, useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -18,6 +18,7 @@ import { AllRecipients } from './AllRecipients.tsx';
 import { useDraft } from './draftStore.ts';
 import { RecipientChips } from './RecipientChips.tsx';
 import {
+  addPeople,
   addRecipients,
   clearRecipients,
   pasteRecipients,
@@ -25,7 +26,7 @@ import {
   removeRecipients,
   typeRecipients,
 } from './recipientDraft.ts';
-import { pickChips, type RecipientList } from './recipientList.ts';
+import { countAbroad, pickChips, type RecipientList } from './recipientList.ts';
 import { addSampleRecipients } from './sample.ts';
 import './RecipientsField.css';
 
@@ -60,13 +61,6 @@ export function RecipientsField({ list }: { list: RecipientList }) {
   const chips = useMemo(() => pickChips(entries), [entries]);
   const hidden = entries.length - chips.length;
   const empty = entries.length === 0;
-
-  /** Whoever is in the list already is not added twice. */
-  const addPeople = (numbers: readonly string[]) => {
-    const present = new Set(entries.flatMap((entry) => (entry.kind === 'invalid' ? [] : [entry.to])));
-    const fresh = numbers.filter((number) => !present.has(number));
-    void pasteRecipients(fresh.join('\n'), fact('settings').country);
-  };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
@@ -128,7 +122,12 @@ export function RecipientsField({ list }: { list: RecipientList }) {
           )}
         </span>
       </div>
-      {choosing && <ChoosePeople onChoose={addPeople} onClose={() => setChoosing(false)} />}
+      {choosing && (
+        <ChoosePeople
+          onChoose={(numbers) => void addPeople(numbers, fact('settings').country)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
       <AllRecipients list={list} isOpen={showAll} onClose={() => setShowAll(false)} />
     </Card>
   );
@@ -139,7 +138,9 @@ const NAMED = 3;
 /** What the entries turned out to be, with the wrong ones by name. */
 function RecipientReport({ id, list }: { id: string; list: RecipientList }) {
   const say = useSay();
+  const { number } = useFormats();
   const { entries, invalid, duplicates } = list;
+  const abroad = useMemo(() => countAbroad(list), [list]);
   const wrong: string[] = [];
   for (const entry of entries) {
     if (entry.kind === 'invalid' && wrong.push(entry.raw) === NAMED) break;
@@ -161,6 +162,10 @@ function RecipientReport({ id, list }: { id: string; list: RecipientList }) {
           </Button>
         </p>
       )}
+      {entries.length >= MOST_RECIPIENTS && (
+        <p className="to-field__wrong">{say('compose.recipients.full', { most: number(MOST_RECIPIENTS) })}</p>
+      )}
+      {abroad > 0 && <p>{say('compose.recipients.abroad', { count: abroad })}</p>}
       {duplicates > 0 && <p>{say('compose.recipients.duplicates', { count: duplicates })}</p>}
     </div>
   );

@@ -8,8 +8,10 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { useStoppedCount } from '../people/about.ts';
+import { EndedConsentNotice } from '../people/EndedConsent.tsx';
 import { useDraft } from './draftStore.ts';
 import type { RecipientList } from './recipientList.ts';
+import { removeNumbers } from './recipientDraft.ts';
 import { sendDraft } from './sendDraft.ts';
 import './ReviewSheet.css';
 
@@ -22,6 +24,7 @@ interface ReviewSheetProps {
 /** One last look before the message leaves. */
 export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
   const say = useSay();
+  const { country } = useFact('settings');
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const close = () => {
@@ -51,7 +54,13 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
           <Button icon={ArrowLeft} onPress={close} isDisabled={sending}>
             {say('compose.review.back')}
           </Button>
-          <Button tone="primary" icon={Send} onPress={() => void send()} isDisabled={sending} autoFocus>
+          <Button
+            tone="primary"
+            icon={Send}
+            onPress={() => void send()}
+            isDisabled={sending || list.valid === 0}
+            autoFocus
+          >
             {say(sending ? 'compose.review.sending' : 'compose.review.send')}
           </Button>
         </>
@@ -64,6 +73,7 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
           </Notice>
         )}
         <ModeNotice />
+        <EndedConsentNotice list={list} onLeaveOut={(numbers) => removeNumbers(numbers, country)} />
         <Facts list={list} />
       </div>
     </Dialog>

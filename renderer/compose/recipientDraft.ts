@@ -1,8 +1,8 @@
 /** Changes to the draft's recipients: typed, pasted, taken out. */
-import type { Settings } from '../../shared/contract/settings.ts';
+import type { Country } from '../../shared/people/countries.ts';
 import { MOST_RECIPIENTS } from '../../shared/recipients.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
-import { entriesOf, PORTION, readAhead, takeTyped } from './recipientList.ts';
+import { entriesOf, PORTION, readAhead, readRecipients, takeTyped } from './recipientList.ts';
 
 /** The contract's limit, as for the list: a text in the field that no person typed is cut. */
 const LONGEST_INPUT = 100_000;
@@ -27,27 +27,68 @@ export function addRecipients(text = ''): void {
   }));
 }
 
-/** Adds a pasted list of any length. A long one is read first, so that the window never stands still. */
-export async function pasteRecipients(text: string, country: Settings['country']): Promise<void> {
+/** Adds a pasted list of any length. */
+export function pasteRecipients(text: string, country: Country): Promise<void> {
+  const { recipientInput } = useDraft.getState().draft;
+  return addMany(entriesOf(`${recipientInput}\n${text}`), country, {
+    recipientInput: '',
+    addNow: () => addRecipients(text),
+  });
+}
+
+/** Adds people who were chosen, by their numbers (E.164); whoever is in the list already is not added twice. */
+export function addPeople(numbers: readonly string[], country: Country): Promise<void> {
+  const present = new Set<string>();
+  for (const entry of readRecipients(useDraft.getState().draft.recipients, country).entries) {
+    if (entry.kind === 'valid') present.add(entry.to);
+  }
+  const fresh = numbers.filter((number) => !present.has(number));
+  return addMany(fresh, country, {
+    addNow: () => changeDraft(({ recipients }) => ({ recipients: joined(recipients, fresh) })),
+  });
+}
+
+interface Adding {
+  /** What stands in the field afterwards; what stood there before if not given. */
+  recipientInput?: string;
+  /** Adds them to the draft as it is then. */
+  addNow: () => void;
+}
+
+/** Adds entries; many of them are read first, so that the window never stands still. */
+async function addMany(
+  entries: readonly string[],
+  country: Country,
+  { addNow, ...change }: Adding,
+): Promise<void> {
   const { composeId, recipients, recipientInput } = useDraft.getState().draft;
-  const pasted = entriesOf(`${recipientInput}\n${text}`);
-  if (pasted.length > PORTION) {
-    const list = joined(recipients, pasted);
+  if (entries.length > PORTION) {
+    const list = joined(recipients, entries);
     await readAhead(list, country);
     const { draft } = useDraft.getState();
     // Meanwhile that message may have been sent: the list is not the next one's.
     if (draft.composeId !== composeId) return;
     if (draft.recipients === recipients && draft.recipientInput === recipientInput) {
-      changeDraft({ recipients: list, recipientInput: '' });
+      changeDraft({ recipients: list, ...change });
       return;
     }
   }
-  addRecipients(text);
+  addNow();
 }
 
 /** Takes out the entries at these places. */
 export function removeRecipients(places: ReadonlySet<number>): void {
   changeDraft(({ recipients }) => ({ recipients: recipients.filter((_, place) => !places.has(place)) }));
+}
+
+/** Takes out whoever has one of these numbers (E.164), however they were typed. */
+export function removeNumbers(numbers: ReadonlySet<string>, country: Country): void {
+  addRecipients();
+  const { entries } = readRecipients(useDraft.getState().draft.recipients, country);
+  const places = entries.flatMap((entry, place) =>
+    entry.kind !== 'invalid' && numbers.has(entry.to) ? [place] : [],
+  );
+  removeRecipients(new Set(places));
 }
 
 /** Takes out the last one, as Backspace in the empty field does. */

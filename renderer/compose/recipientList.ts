@@ -1,13 +1,11 @@
 /** The recipients of a draft as the window shows them. Pure, but for a memory of what was read before. */
-import type { Settings } from '../../shared/contract/settings.ts';
+import { isAbroad, type Country } from '../../shared/people/countries.ts';
 import {
   parseNumber,
   parseRecipients,
   splitRecipients,
   type ParsedRecipient,
 } from '../../shared/recipients.ts';
-
-type Country = Settings['country'];
 
 export interface RecipientList {
   /** In the order given; an entry's place here is its place in the draft. */
@@ -136,6 +134,13 @@ function count(entries: readonly ParsedRecipient[]): Omit<RecipientList, 'entrie
     else if (kind === 'invalid') invalid += 1;
   }
   return { valid, invalid, duplicates: entries.length - valid - invalid };
+}
+
+/** How many people live outside North America, whom the provider may not reach. */
+export function countAbroad({ entries }: RecipientList): number {
+  let abroad = 0;
+  for (const entry of entries) if (entry.kind === 'valid' && isAbroad(entry.to)) abroad += 1;
+  return abroad;
 }
 
 export interface PlacedEntry {

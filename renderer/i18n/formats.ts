@@ -9,6 +9,10 @@ export interface Formats {
   dateTime(instant: string): string;
   time(instant: string): string;
   date(instant: string): string;
+  /** A day of the calendar, given as its midnight in UTC, such as that of a consent. */
+  day(instant: string): string;
+  /** A country by its two letters: `Canada`. */
+  country(code: string): string;
   /** The time today, `Nov 21, 9:40 AM` this year, the whole date before. */
   moment(instant: string, now?: Date): string;
 }
@@ -19,6 +23,7 @@ export function createFormats(locale: Locale, tag: string = locale): Formats {
   const french = locale === 'fr-CA';
   const number = new Intl.NumberFormat(region);
   const tenths = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
+  const countries = new Intl.DisplayNames(region, { type: 'region' });
   const of = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(region, options);
     return (instant: string) => format.format(new Date(instant));
@@ -40,6 +45,8 @@ export function createFormats(locale: Locale, tag: string = locale): Formats {
     dateTime,
     time,
     date: of({ dateStyle: 'long' }),
+    day: of({ dateStyle: 'long', timeZone: 'UTC' }),
+    country: (code) => countries.of(code) ?? code,
     moment(instant, now = new Date()) {
       const then = new Date(instant);
       if (then.toDateString() === now.toDateString()) return time(instant);

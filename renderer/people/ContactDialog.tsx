@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ContactRow } from '../../shared/contract/people.ts';
+import { numberKind, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { notify } from '../app/toasts.tsx';
 import { call } from '../bridge.ts';
@@ -12,7 +13,10 @@ import { Segments } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { TextArea, TextField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { contentOf, formOf, hasExpired, isDate, type ContactForm } from './contactForm.ts';
+import { ConsentFields } from './ConsentFields.tsx';
+import { contentOf, formOf, type ContactForm } from './contactForm.ts';
+import { followFields } from './contactStore.ts';
+import { OwnFields } from './OwnFields.tsx';
 import { StopAsked, useOptedOut } from './StopAsked.tsx';
 
 /** One person's card: to fill in, to change, to delete. */
@@ -23,6 +27,8 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
   const [tried, setTried] = useState(false);
   const [now] = useState(Date.now);
   const [removing, setRemoving] = useState(false);
+  useEffect(followFields, []);
+  const kindHint = useKindHint(form.number);
   const content = contentOf(form, country);
   const shown = form.name.trim() || form.number;
   const set = (change: Partial<ContactForm>) => setForm((before) => ({ ...before, ...change }));
@@ -80,6 +86,7 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
             type="tel"
             value={form.number}
             maxLength={40}
+            hint={kindHint}
             error={
               tried && !contentOf({ ...form, consentAt: '' }, country)
                 ? say('people.number.invalid')
@@ -105,35 +112,8 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
             }))}
           />
         </div>
-        <Segments
-          label={say('people.consent.kind')}
-          hint={say('people.consent.hint')}
-          value={form.consentKind}
-          onChange={(consentKind) => set({ consentKind })}
-          options={(['none', 'express', 'implied'] as const).map((value) => ({
-            value,
-            label: say(`people.consent.${value}`),
-          }))}
-        />
-        {form.consentKind !== 'none' && (
-          <div className="people__pair">
-            <TextField
-              label={say('people.consent.source')}
-              value={form.consentSource}
-              maxLength={300}
-              onChange={(consentSource) => set({ consentSource })}
-            />
-            <TextField
-              label={say('people.consent.at')}
-              hint={say('people.consent.at.hint')}
-              value={form.consentAt}
-              maxLength={10}
-              error={isDate(form.consentAt.trim()) ? undefined : say('people.consent.at.invalid')}
-              onChange={(consentAt) => set({ consentAt })}
-            />
-          </div>
-        )}
-        {hasExpired(form, now) && <Notice tone="unsure">{say('people.consent.expired')}</Notice>}
+        <ConsentFields form={form} now={now} set={set} />
+        <OwnFields fields={form.fields} onChange={(fields) => set({ fields })} />
         <TextArea
           label={say('people.note')}
           rows={2}
@@ -155,6 +135,17 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
       )}
     </Dialog>
   );
+}
+
+/** Mobile or landline, where the number tells. */
+function useKindHint(number: string): string | undefined {
+  const say = useSay();
+  const { country } = useFact('settings');
+  const kind = useMemo(() => {
+    const to = parseNumber(number, country);
+    return to === null ? null : numberKind(to);
+  }, [number, country]);
+  return kind === null ? undefined : say(`people.number.kind.${kind}`);
 }
 
 function Stop({ number }: { number: string }) {

@@ -1,6 +1,7 @@
-import { Download, FileUp, OctagonX, UserPlus, UsersRound } from 'lucide-react';
+import { CalendarX, Download, FileUp, OctagonX, UserPlus, UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ContactRow } from '../../shared/contract/people.ts';
+import { consentState } from '../../shared/people/consent.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
@@ -69,6 +70,20 @@ export function Contacts() {
   );
 }
 
+/** The kind of consent, or that it has ended or soon will. */
+function ConsentMark({ consent: { kind, at } }: { consent: ContactRow['consent'] }) {
+  const say = useSay();
+  const [now] = useState(Date.now);
+  if (kind === null) return null;
+  const state = consentState(kind, at === null ? null : Date.parse(at), now);
+  if (state === 'good') return say(`people.consent.${kind}`);
+  return (
+    <span className="people__ended">
+      <CalendarX size={14} aria-hidden /> {say(`people.consent.short.${state}`)}
+    </span>
+  );
+}
+
 function ContactCells({ row, onOpen }: { row: ContactRow; onOpen: (row: ContactRow) => void }) {
   const say = useSay();
   const { country } = useFact('settings');
@@ -92,7 +107,7 @@ function ContactCells({ row, onOpen }: { row: ContactRow; onOpen: (row: ContactR
             <OctagonX size={14} aria-hidden /> {say('people.stopped')}
           </span>
         ) : (
-          row.consent.kind && say(`people.consent.${row.consent.kind}`)
+          <ConsentMark consent={row.consent} />
         )}
       </span>
     </>

@@ -1,19 +1,36 @@
+import { useEffect } from 'react';
 import type { Field, ImportChoice, ReadFile } from '../../shared/contract/imports.ts';
-import { FIELDS } from '../../shared/people/fields.ts';
+import { FIELDS, ownField, ownFieldName } from '../../shared/people/fields.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Checkbox, Select } from '../ui/Choice.tsx';
 import { TextField } from '../ui/Field.tsx';
+import { followFields, useFields } from './contactStore.ts';
 import { nameColumn, setGroup, setHeaded } from './importStore.ts';
 
-const NONE = 'none';
+const NONE = 'none' as const;
 
 /** Says what each column holds, beside the first cells of it. */
 export function ImportColumns({ file, choice }: { file: ReadFile; choice: ImportChoice }) {
   const say = useSay();
-  const options = [NONE, ...FIELDS].map((value) => ({
-    value,
-    label: say(`people.import.field.${value as Field | 'none'}`),
+  const known = useFields((state) => state.fields).map(({ name }) => name);
+  useEffect(followFields, []);
+  const options = ([NONE, ...FIELDS] as const).map((value) => ({
+    value: value as Field | typeof NONE,
+    label: say(`people.import.field.${value}`),
   }));
+  const ownOptions = known.map((name) => ({
+    value: ownField(name),
+    label: say('people.import.field.own', { name }),
+  }));
+  /** A column can become a field of its own name; columns that share a name are told apart by their places. */
+  const newOptions = (at: number) => {
+    const heading = (choice.headed && file.headings[at]?.replace(/\s+/g, ' ')) || '';
+    const twin = file.headings.findIndex((other) => other === file.headings[at]) !== at;
+    const place = say('people.import.column', { place: at + 1 });
+    const name = ownFieldName(ownField(heading === '' ? place : twin ? `${heading} (${at + 1})` : heading))!;
+    if (known.some((other) => other.toLowerCase() === name.toLowerCase())) return [];
+    return [{ value: ownField(name), label: say('people.import.field.new', { name }) }];
+  };
   return (
     <>
       {file.kind !== 'vcard' && (
@@ -31,8 +48,8 @@ export function ImportColumns({ file, choice }: { file: ReadFile; choice: Import
               <Select
                 label={(choice.headed && file.headings[at]) || say('people.import.column', { place: at + 1 })}
                 value={field ?? NONE}
-                onChange={(value) => nameColumn(at, value === NONE ? null : (value as Field))}
-                options={options}
+                onChange={(value) => nameColumn(at, value === NONE ? null : value)}
+                options={[...options, ...ownOptions, ...newOptions(at)]}
               />
               <p className="people__cells" aria-label={say('people.import.sample')}>
                 {samples(file, choice, at).join(' · ')}

@@ -13,7 +13,7 @@ const NAMED = 8;
 /** What an import repaired, and the rows it left out, each with the reason. */
 export function ImportReportView({ report }: { report: ImportReport }) {
   const say = useSay();
-  const { repaired, optedOut, rejects, rejected } = report;
+  const { repaired, optedOut, vagueConsent, landlines, rejects, rejected } = report;
   const save = () =>
     attempt(async () => {
       if (await saveRejects(say('people.import.rejects.file'))) notify(say('people.import.rejects.saved'));
@@ -22,6 +22,8 @@ export function ImportReportView({ report }: { report: ImportReport }) {
     <>
       <ul className="people__repairs">
         {optedOut > 0 && <li>{say('people.import.optedOut', { count: optedOut })}</li>}
+        {vagueConsent > 0 && <li>{say('people.import.vague', { count: vagueConsent })}</li>}
+        {landlines > 0 && <li>{say('people.import.landlines', { count: landlines })}</li>}
         {REPAIRS.map((repair) => {
           const count = repaired[repair] ?? 0;
           return count > 0 && <li key={repair}>{say(`people.repair.${repair}`, { count })}</li>;

@@ -1,9 +1,8 @@
 /** A person's card as a form: what is typed, and the person it makes. Pure. */
-import type { ContactContent, ContactRow } from '../../shared/contract/people.ts';
-import type { Settings } from '../../shared/contract/settings.ts';
+import type { ContactContent, ContactRow, FieldValue } from '../../shared/contract/people.ts';
+import type { ConsentKind } from '../../shared/people/consent.ts';
+import type { Country } from '../../shared/people/countries.ts';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
-
-type Country = Settings['country'];
 
 export interface ContactForm {
   readonly name: string;
@@ -11,10 +10,12 @@ export interface ContactForm {
   readonly language: 'none' | 'en' | 'fr';
   readonly groups: string;
   readonly note: string;
-  readonly consentKind: 'none' | 'express' | 'implied';
+  readonly consentKind: 'none' | ConsentKind;
   readonly consentSource: string;
   /** `2026-06-14`, or empty. */
   readonly consentAt: string;
+  /** The shop's own fields that are shown; an empty one is not kept. */
+  readonly fields: readonly FieldValue[];
 }
 
 export function formOf(contact: ContactRow | null, country: Country): ContactForm {
@@ -27,6 +28,7 @@ export function formOf(contact: ContactRow | null, country: Country): ContactFor
     consentKind: contact?.consent.kind ?? 'none',
     consentSource: contact?.consent.source ?? '',
     consentAt: contact?.consent.at?.slice(0, 10) ?? '',
+    fields: contact?.fields ?? [],
   };
 }
 
@@ -34,6 +36,15 @@ export function formOf(contact: ContactRow | null, country: Country): ContactFor
 export function isDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   return text === '' || (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text));
+}
+
+/** The consent a form speaks of; without a real date there is none. */
+export function consentOf({ consentKind, consentAt }: Pick<ContactForm, 'consentKind' | 'consentAt'>): {
+  kind: ConsentKind | null;
+  at: number | null;
+} {
+  const at = isDate(consentAt.trim()) && consentAt.trim() !== '' ? Date.parse(consentAt.trim()) : null;
+  return { kind: consentKind === 'none' ? null : consentKind, at };
 }
 
 /** The person a form makes; null when the number is none or the date is not one. */
@@ -52,20 +63,8 @@ export function contentOf(form: ContactForm, country: Country): ContactContent |
       source: form.consentSource.trim(),
       at: form.consentAt.trim() === '' ? null : `${form.consentAt.trim()}T00:00:00.000Z`,
     },
+    fields: form.fields
+      .map(({ name, value }) => ({ name, value: value.trim() }))
+      .filter(({ value }) => value !== ''),
   };
-}
-
-const TWO_YEARS = 2 * 365.25 * 86_400_000;
-
-/** Implied consent from a purchase ends after two years (Canada’s anti-spam law). */
-export function hasExpired(
-  { consentKind, consentAt }: Pick<ContactForm, 'consentKind' | 'consentAt'>,
-  now: number,
-): boolean {
-  return (
-    consentKind === 'implied' &&
-    isDate(consentAt) &&
-    consentAt !== '' &&
-    Date.parse(consentAt) + TWO_YEARS < now
-  );
 }

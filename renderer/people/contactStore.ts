@@ -1,6 +1,6 @@
 /** The people as the window shows them. */
 import { create } from 'zustand';
-import type { ContactRow, Group } from '../../shared/contract/people.ts';
+import type { ContactRow, Group, OwnField } from '../../shared/contract/people.ts';
 import { notify } from '../app/toasts.tsx';
 import type { Say } from '../../shared/words/index.ts';
 import { call, onEvent } from '../bridge.ts';
@@ -20,6 +20,17 @@ export const useGroups = create<{ groups: readonly Group[] }>(() => ({ groups: [
 
 const readGroups = () =>
   void attempt(async () => useGroups.setState({ groups: await call('people.groups') }));
+
+export const useFields = create<{ fields: readonly OwnField[] }>(() => ({ fields: [] }));
+
+const readFields = () =>
+  void attempt(async () => useFields.setState({ fields: await call('people.fields') }));
+
+/** Keeps the shop's own fields fresh; returns the way to stop. */
+export function followFields(): () => void {
+  readFields();
+  return onEvent('people', readFields);
+}
 
 /** Keeps the groups fresh; returns the way to stop. */
 export function followGroups(): () => void {

@@ -1,8 +1,11 @@
+import { useMemo } from 'react';
 import type { MessageId } from '../../shared/words/index.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { useFact } from '../app/facts.ts';
-import { useSay } from '../i18n/index.tsx';
-import { Segments, Select } from '../ui/Choice.tsx';
+import { COUNTRIES, REACHED, type Country } from '../../shared/people/countries.ts';
+import { useFormats, useSay } from '../i18n/index.tsx';
+import { Select } from '../ui/Choice.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Card } from '../ui/Screen.tsx';
 import { BATCHES, LATE_HOURS, PER_MINUTE, UNDO_SECONDS, withCurrent } from './presets.ts';
 import { keep, SavedMark } from './saving.tsx';
@@ -56,22 +59,36 @@ export function SendingCard() {
   return (
     <Card title={say('settings.sending.title')} aside={<SavedMark card="sending" />}>
       <SenderSetting />
-      <Segments
-        label={say('settings.country')}
-        hint={say('settings.country.hint')}
-        value={settings.country}
-        onChange={(country) => void keep('sending', { country })}
-        options={[
-          { value: 'CA', label: say('settings.country.CA') },
-          { value: 'US', label: say('settings.country.US') },
-        ]}
-      />
+      <CountrySelect country={settings.country} />
       <div className="settings__grid">
         {CHOICES.map((choice) => (
           <NumberSelect key={choice.setting} choice={choice} settings={settings} />
         ))}
       </div>
     </Card>
+  );
+}
+
+/** Where numbers without a country code are at home: the countries that Swift reaches first, then all others by name. */
+function CountrySelect({ country }: { country: Country }) {
+  const say = useSay();
+  const formats = useFormats();
+  const options = useMemo(() => {
+    const named = (code: Country) => ({ value: code, label: formats.country(code) });
+    const others = COUNTRIES.filter((code) => !REACHED.includes(code)).map(named);
+    return [...REACHED.map(named), ...others.toSorted((a, b) => a.label.localeCompare(b.label))];
+  }, [formats]);
+  return (
+    <>
+      <Select
+        label={say('settings.country')}
+        hint={say('settings.country.hint')}
+        value={country}
+        onChange={(next) => void keep('sending', { country: next })}
+        options={options}
+      />
+      {!REACHED.includes(country) && <Notice tone="unsure">{say('settings.country.reach')}</Notice>}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import './VirtualList.css';
 
 interface VirtualListProps<T> {
@@ -7,6 +7,8 @@ interface VirtualListProps<T> {
   /** Height of every row, in pixels. */
   rowHeight: number;
   keyOf: (item: T) => string | number;
+  /** Told which places are in sight, so that what stands there can be read. */
+  onSight?: (first: number, last: number) => void;
   children: (item: T) => ReactNode;
 }
 
@@ -14,11 +16,14 @@ interface VirtualListProps<T> {
 const OVERSCAN = 6;
 
 /** A long list of equally high rows, of which only the visible ones are drawn. It scrolls by keyboard as well. */
-export function VirtualList<T>({ label, items, rowHeight, keyOf, children }: VirtualListProps<T>) {
+export function VirtualList<T>({ label, items, rowHeight, keyOf, onSight, children }: VirtualListProps<T>) {
   const [top, setTop] = useState(0);
   const [height, setHeight] = useState(480);
   const first = Math.max(0, Math.floor(top / rowHeight) - OVERSCAN);
   const last = Math.min(items.length, Math.ceil((top + height) / rowHeight) + OVERSCAN);
+  useEffect(() => {
+    if (last > first) onSight?.(first, last - 1);
+  }, [first, last, onSight]);
   return (
     <div
       className="virtual"

@@ -1,10 +1,13 @@
 /** Bringing people in from a file: read, tried out, then written in one transaction. */
 import { z } from 'zod';
 import { inEngine, nothing, SAVED_TEXT_BYTES } from './define.ts';
-import { FIELDS } from '../people/fields.ts';
+import { FIELDS, LONGEST_FIELD_NAME, type OwnField } from '../people/fields.ts';
 import { REJECT_REASONS, REPAIRS } from '../people/numberCell.ts';
 
-const field = z.enum(FIELDS);
+const ownField = z.custom<OwnField>(
+  (value) => typeof value === 'string' && /^own:.*\S/.test(value) && value.length <= 4 + LONGEST_FIELD_NAME,
+);
+const field = z.union([z.enum(FIELDS), ownField]);
 export type Field = z.infer<typeof field>;
 
 /** A field for each column, or null for one that is left out. */
@@ -45,6 +48,10 @@ const importReport = z.strictObject({
   /** People whose number was known: what the file says of them is taken over. */
   updated: count,
   optedOut: count,
+  /** People with implied consent of which the file does not say what kind: taken for an inquiry, the shorter one. */
+  vagueConsent: count,
+  /** Numbers known to be landlines, which rarely take pictures. */
+  landlines: count,
   repaired: z.partialRecord(z.enum(REPAIRS), count),
   rejected: count,
   /** The first of the rejected rows. */

@@ -1,5 +1,6 @@
 /** The user's choices. */
 import { z } from 'zod';
+import { COUNTRIES } from '../people/countries.ts';
 import { inEngine, nothing } from './define.ts';
 import { locale } from './common.ts';
 
@@ -10,7 +11,7 @@ export const settingsValues = z.strictObject({
   /** The sender number offered in a new message; empty for none. */
   defaultSender: z.string().max(40),
   /** The country of numbers written without one. */
-  country: z.enum(['CA', 'US']),
+  country: z.enum(COUNTRIES),
   /** At most this many recipients in one request. */
   batchCap: z.number().int().min(1).max(100),
   /** Seconds between Send and the first request, in which everything can be taken back. */

@@ -1,8 +1,7 @@
 /** Reads a number as it stands in the cell of a spreadsheet, and repairs what programs did to it. Pure. */
-import type { Settings } from '../contract/settings.ts';
+import type { Country } from './countries.ts';
+import { validatePhoneNumberLength } from 'libphonenumber-js/max';
 import { parseNumber } from '../recipients.ts';
-
-type Country = Settings['country'];
 
 /** Why a cell is no number one can write to. The names are part of the words `people.reject.…`. */
 export const REJECT_REASONS = [
@@ -94,7 +93,18 @@ function readWhole(text: string, country: Country): NumberCell {
   // A spreadsheet takes +33612345678 for a sum and keeps 33612345678.
   const lostPlus = !bare.startsWith('+') && digits.length >= 11 ? parseNumber(`+${digits}`, country) : null;
   if (lostPlus !== null) return { kind: 'number', to: lostPlus, repair: 'plus' };
-  return rejected(lengthFault(digits, bare.startsWith('+')));
+  return rejected(
+    country === 'CA' || country === 'US'
+      ? lengthFault(digits, bare.startsWith('+'))
+      : lengthFaultIn(country, bare),
+  );
+}
+
+/** What is wrong with digits that are no number of a country, by its numbering plan. */
+function lengthFaultIn(country: Country, bare: string): RejectReason {
+  const fault = validatePhoneNumberLength(bare, country);
+  if (fault === 'TOO_SHORT') return 'too-short';
+  return fault === 'TOO_LONG' ? 'too-long' : 'impossible';
 }
 
 /** What is wrong with digits that are no number. North American ones have ten, any number at most fifteen. */

@@ -1,8 +1,7 @@
 /** Reads replies as people copy them from a phone or a spreadsheet, and finds who asked to stop. Pure. */
-import type { Settings } from '../contract/settings.ts';
+import type { Country } from './countries.ts';
+import { findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { parseNumber } from '../recipients.ts';
-
-type Country = Settings['country'];
 
 export interface Replies {
   /** Who asked to stop, each number (E.164) once, with what they wrote; numbers that stand alone belong here too. */
@@ -57,9 +56,23 @@ function readLine(line: string, country: Country): Line {
       if (number !== null) numbers.push(number);
       return ' ';
     })
+    .replace(/^.*$/, (rest) => withoutLocalNumbers(rest, country, numbers))
     .replace(/[\s"“”«»,;:|()<>[\]–—-]+/g, ' ')
     .trim();
   return { numbers, words };
+}
+
+/** Takes out what is written as in a country outside North America: the library knows how each does. */
+function withoutLocalNumbers(text: string, country: Country, numbers: string[]): string {
+  if (country === 'CA' || country === 'US') return text;
+  let rest = '';
+  let end = 0;
+  for (const { number, startsAt, endsAt } of findPhoneNumbersInText(text, country)) {
+    numbers.push(number.number);
+    rest += `${text.slice(end, startsAt)} `;
+    end = endsAt;
+  }
+  return rest + text.slice(end);
 }
 
 /**

@@ -107,6 +107,7 @@ export async function seedPeople({ page }: Launched): Promise<void> {
         note: '',
         groups: [group],
         consent: { kind: 'express', source: '', at: null },
+        fields: [],
       });
     }
     const entries = [{ number: '+17055550181', reason: 'STOP' }];

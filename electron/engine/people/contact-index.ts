@@ -16,7 +16,7 @@ export interface ContactIndex {
 /** Everybody as one text, a line a person, so that one search runs through them all. */
 interface Lines {
   readonly ids: readonly number[];
-  /** `name<tab>number` in small letters without accents. */
+  /** `name<tab>number<tab>own fields` in small letters without accents. */
   readonly text: string;
   /** Where each line begins, and at last where the text ends. */
   readonly starts: readonly number[];
@@ -30,10 +30,22 @@ export function createContactIndex(database: Database): ContactIndex {
       // People without a name come last.
       .prepare("SELECT id, folded, number FROM contact ORDER BY folded = '', folded, number")
       .all() as unknown as { id: number; folded: string; number: string }[];
-    const texts = rows.map(({ folded, number }) => `${folded}\t${number}\n`);
+    const values = loadValues();
+    const texts = rows.map(({ id, folded, number }) => `${folded}\t${number}${values.get(id) ?? ''}\n`);
     const starts = [0];
     for (const text of texts) starts.push((starts.at(-1) ?? 0) + text.length);
     return { ids: rows.map(({ id }) => id), text: texts.join(''), starts };
+  }
+
+  /** What stands in the shop's own fields, by person. */
+  function loadValues(): Map<number, string> {
+    const values = new Map<number, string>();
+    const rows = database.prepare('SELECT contact_id AS id, value FROM contact_value').all();
+    for (const { id, value } of rows) {
+      const before = values.get(id as number) ?? '';
+      values.set(id as number, `${before}\t${fold(value as string).replace(/\s/g, ' ')}`);
+    }
+    return values;
   }
 
   const membersOf = (group: number): Set<number> =>

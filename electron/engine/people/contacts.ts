@@ -1,28 +1,52 @@
 /** The people one writes to: kept in the log by number, found by part of a name or number. */
 import type { Output } from '../../../shared/contract/index.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
-import type { About, ContactContent, ContactRow, Group, Person } from '../../../shared/contract/people.ts';
+import type {
+  About,
+  ContactContent,
+  ContactRow,
+  FieldValue,
+  Group,
+  OwnField,
+  Selection,
+  SelectionCounts,
+} from '../../../shared/contract/people.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../log/database.ts';
 import { toInstant } from '../log/reads.ts';
+import {
+  createFieldWriter,
+  dropEmptyFields,
+  listFields,
+  refuseTooManyFields,
+  removeField,
+  setFields,
+} from './contact-fields.ts';
 import { createContactIndex } from './contact-index.ts';
+import { countSelection, endedAmong, numbersOf } from './selection.ts';
 import { fold } from './sheet/columns.ts';
 import type { PlannedPerson } from './sheet/plan.ts';
 
 export interface Contacts {
   list(query: { search: string; group: number | null; offset: number; limit: number }): Output<'people.list'>;
-  /** @throws Failure `number-taken`, `not-found` */
+  /** @throws Failure `number-taken`, `not-found`, `too-many-fields` */
   save(content: ContactContent & { id: number | null }): ContactRow;
   remove(id: number): void;
   groups(): Group[];
   removeGroup(id: number): void;
-  /** Everybody of a group who has not opted out, by name. */
-  ofGroup(id: number): Person[];
+  fields(): OwnField[];
+  removeField(id: number): void;
+  /** How many people a selection means, and how many of them stay out. */
+  count(selection: Selection): SelectionCounts;
+  /** Their numbers, one a line, by name; without those who have opted out. */
+  numbers(selection: Selection): string;
+  /** Whose implied consent has ended. */
+  ended(numbers: readonly string[]): Output<'people.ended'>;
   /** What is known of these numbers: names, and who has opted out. */
   about(numbers: readonly string[]): About[];
   /** Every person, by name. */
   all(): ContactRow[];
-  /** Adds people of a file, or what it says of those who are known; all or none. */
+  /** Adds people of a file, or what it says of those who are known; all or none. @throws Failure `too-many-fields` */
   take(people: readonly PlannedPerson[]): { added: number; updated: number };
   /** How many of these numbers are known. */
   countKnown(numbers: readonly string[]): number;
@@ -48,9 +72,15 @@ export function createContacts(database: Database, clock: Clock): Contacts {
     save({ id, ...content }) {
       const known = database.prepare('SELECT id FROM contact WHERE number = ?').get(content.number);
       if (known !== undefined && known.id !== id) throw new Failure('number-taken');
+      refuseTooManyFields(
+        database,
+        content.fields.map(({ name }) => name),
+      );
       return change(() => {
         const saved = write(database, id, content, clock.now());
         setGroups(database, saved, content.groups);
+        setFields(database, saved, content.fields);
+        dropEmptyFields(database);
         const [row] = rowsOf([saved]);
         if (!row) throw new Failure('not-found');
         return row;
@@ -60,6 +90,7 @@ export function createContacts(database: Database, clock: Clock): Contacts {
       change(() => {
         database.prepare('DELETE FROM contact WHERE id = ?').run(id);
         dropEmptyGroups(database);
+        dropEmptyFields(database);
       }),
     groups: () =>
       database
@@ -70,13 +101,11 @@ export function createContacts(database: Database, clock: Clock): Contacts {
         .all() as unknown as Group[],
     removeGroup: (id) =>
       change(() => void database.prepare('DELETE FROM contact_group WHERE id = ?').run(id)),
-    ofGroup: (id) =>
-      database
-        .prepare(
-          `SELECT number, name FROM contact JOIN contact_in_group ON contact_id = contact.id
-           WHERE group_id = ? AND number NOT IN (SELECT number FROM opt_out) ORDER BY folded, number`,
-        )
-        .all(id) as unknown as Person[],
+    fields: () => listFields(database),
+    removeField: (id) => change(() => removeField(database, id)),
+    count: (selection) => countSelection(database, selection, clock.now()),
+    numbers: (selection) => numbersOf(database, selection, clock.now()),
+    ended: (numbers) => endedAmong(database, numbers, clock.now()),
     about: (numbers) =>
       database
         .prepare(
@@ -119,7 +148,10 @@ function readRows(database: Database, ids: readonly number[]): ContactRow[] {
     .prepare(
       `SELECT contact.*, contact.number IN (SELECT number FROM opt_out) AS opted_out,
          (SELECT json_group_array(name) FROM (SELECT name FROM contact_group JOIN contact_in_group
-          ON group_id = contact_group.id WHERE contact_id = contact.id ORDER BY name)) AS groups
+          ON group_id = contact_group.id WHERE contact_id = contact.id ORDER BY name)) AS groups,
+         (SELECT json_group_array(json_object('name', name, 'value', value)) FROM (SELECT name, value FROM
+          contact_value JOIN contact_field ON field_id = contact_field.id WHERE contact_id = contact.id
+          ORDER BY field_id)) AS fields
        FROM json_each(?) AS wanted JOIN contact ON contact.id = wanted.value ORDER BY wanted.key`,
     )
     .all(JSON.stringify(ids));
@@ -135,6 +167,7 @@ function readRows(database: Database, ids: readonly number[]): ContactRow[] {
       source: row.consent_source as string,
       at: row.consent_at === null ? null : toInstant(row.consent_at as number),
     },
+    fields: JSON.parse((row.fields as string | null) ?? NONE) as FieldValue[],
     optedOut: row.opted_out === 1,
   }));
 }
@@ -174,6 +207,8 @@ const TAKE = `
 function takeAll(database: Database, people: readonly PlannedPerson[], now: number): void {
   const take = database.prepare(TAKE);
   const join = database.prepare(JOIN);
+  const writeFields = createFieldWriter(database);
+  refuseTooManyFields(database, [...new Set(people.flatMap(({ fields }) => fields.map(({ name }) => name)))]);
   const groupIds = new Map<string, number>();
   for (const person of people) {
     const { number, name, language, note, consentKind, consentSource, consentAt } = person;
@@ -193,6 +228,7 @@ function takeAll(database: Database, people: readonly PlannedPerson[], now: numb
       groupIds.set(group, known);
       join.run(known, row?.id as number);
     }
+    if (person.fields.length > 0) writeFields(row?.id as number, person.fields);
   }
 }
 

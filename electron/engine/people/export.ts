@@ -1,6 +1,7 @@
 /** People as CSV for a spreadsheet. Pure. */
 import Papa from 'papaparse';
-import type { ContactRow } from '../../../shared/contract/people.ts';
+import type { ContactRow, OwnField } from '../../../shared/contract/people.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
 import { formatNumber } from '../../../shared/recipients.ts';
 import type { Say } from '../../../shared/words/index.ts';
 
@@ -14,8 +15,14 @@ export function toCsv(rows: readonly (readonly string[])[]): string {
   return MARK + Papa.unparse(rows.map((row) => row.map(harmless)));
 }
 
-/** Numbers are written with spaces, which spreadsheets leave alone. */
-export function exportContacts(contacts: readonly ContactRow[], say: Say): string {
+/** Numbers are written with spaces, which spreadsheets leave alone, as they are in the shop's own country. */
+export function exportContacts(
+  contacts: readonly ContactRow[],
+  ownFields: readonly Pick<OwnField, 'name'>[],
+  say: Say,
+  country: Settings['country'],
+): string {
+  const names = ownFields.map(({ name }) => name);
   const head = [
     say('people.column.name'),
     say('people.column.number'),
@@ -26,10 +33,11 @@ export function exportContacts(contacts: readonly ContactRow[], say: Say): strin
     say('people.column.consentSource'),
     say('people.column.consentAt'),
     say('people.column.optedOut'),
+    ...names,
   ];
-  const rows = contacts.map(({ name, number, language, groups, note, consent, optedOut }) => [
+  const rows = contacts.map(({ name, number, language, groups, note, consent, optedOut, fields }) => [
     name,
-    formatNumber(number, 'CA'),
+    formatNumber(number, country),
     language ?? '',
     groups.join('; '),
     note,
@@ -37,6 +45,7 @@ export function exportContacts(contacts: readonly ContactRow[], say: Say): strin
     consent.source,
     consent.at?.slice(0, 10) ?? '',
     optedOut ? say('people.yes') : '',
+    ...names.map((own) => fields.find((field) => field.name === own)?.value ?? ''),
   ]);
   return toCsv([head, ...rows]);
 }

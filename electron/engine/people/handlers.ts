@@ -1,6 +1,7 @@
 /** The engine's side of the contract for people: contacts, imports, opt-outs. */
 import type { Channel, Handlers, Output } from '../../../shared/contract/index.ts';
 import type { OptOutSource } from '../../../shared/contract/optOuts.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
 import { splitEntries } from '../../../shared/recipients.ts';
 import type { Say } from '../../../shared/words/index.ts';
 import type { ProviderClient } from '../provider/client.ts';
@@ -16,6 +17,7 @@ export interface PeopleHandlerOptions {
   contacts: Contacts;
   importer: Importer;
   say: () => Say;
+  settings: () => Settings;
   client: () => ProviderClient;
   onSend: (sendId: number) => void;
   onPeople: () => void;
@@ -62,9 +64,19 @@ export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<Pe
       options.onPeople();
       return undefined;
     },
-    'people.ofGroup': ({ id }) => contacts.ofGroup(id),
+    'people.fields': () => contacts.fields(),
+    'people.removeField': ({ id }) => {
+      contacts.removeField(id);
+      options.onPeople();
+      return undefined;
+    },
+    'people.count': (selection) => contacts.count(selection),
+    'people.numbers': (selection) => ({ numbers: contacts.numbers(selection) }),
+    'people.ended': ({ numbers }) => contacts.ended(splitEntries(numbers)),
     'people.about': ({ numbers }) => contacts.about(numbers),
-    'people.export': () => ({ csv: exportContacts(contacts.all(), options.say()) }),
+    'people.export': () => ({
+      csv: exportContacts(contacts.all(), contacts.fields(), options.say(), options.settings().country),
+    }),
 
     'imports.read': ({ bytes }) => importer.read(bytes),
     'imports.preview': (choice) => importer.preview(choice),

@@ -38,6 +38,8 @@ test('a preview says what importing would do, and writes nothing', async () => {
     added: 2,
     updated: 0,
     optedOut: 1,
+    vagueConsent: 0,
+    landlines: 0,
     repaired: { exponent: 1 },
     rejected: 2,
     rejects: [
@@ -66,6 +68,46 @@ test('importing adds people, their groups and opt-outs; again it brings them up 
     { name: 'Benjamin', optedOut: true },
   ]);
   expect(optOuts.history(numberAt(2)).map(({ source }) => source)).toEqual(['import']);
+});
+
+test('consent of every kind is told apart, own fields are filled, landlines are counted', async () => {
+  const { importer, contacts, read } = open();
+  const choice = await read(
+    'Nom;Téléphone;Consentement;Source du consentement;Véhicule',
+    `Anna;${numberAt(1)};exprès;;Honda Civic`,
+    `Ben;${numberAt(2)};tacite;Facture 1234;`,
+    `Chloé;${numberAt(3)};Tacite (demande);;Kia`,
+    `Dan;${numberAt(4)};implied;;`,
+    'Éric;+33 1 42 68 53 00;;;Clio',
+    `Fay;${numberAt(6)};Tacite, par un achat;;`,
+  );
+  const mapping = choice.mapping.map((field, at) => (at === 4 ? ('own:Véhicule' as const) : field));
+  expect(mapping.slice(0, 4)).toEqual(['name', 'number', 'consentKind', 'consentSource']);
+  expect(await importer.run({ ...choice, mapping })).toMatchObject({
+    added: 6,
+    vagueConsent: 1,
+    landlines: 1,
+  });
+  expect(
+    contacts.list(EVERYBODY).rows.map(({ consent, fields }) => [consent.kind, fields[0]?.value]),
+  ).toEqual([
+    ['express', 'Honda Civic'],
+    ['purchase', undefined],
+    ['inquiry', 'Kia'],
+    ['inquiry', undefined],
+    [null, 'Clio'],
+    ['purchase', undefined],
+  ]);
+  // A field that is known is guessed from then on; what a file does not say stays.
+  const again = await read('Name,Phone,véhicule', `Anna,${numberAt(1)},`, `Ben,${numberAt(2)},Ford`);
+  expect(again.mapping).toEqual(['name', 'number', 'own:Véhicule']);
+  await importer.run(again);
+  expect(
+    contacts
+      .list(EVERYBODY)
+      .rows.slice(0, 2)
+      .map(({ fields }) => fields[0]?.value),
+  ).toEqual(['Honda Civic', 'Ford']);
 });
 
 test('rejected rows are handed back with their reasons, as they were', async () => {

@@ -62,10 +62,15 @@ export function createImporter(options: ImporterOptions): Importer {
     return planner.plan;
   }
 
-  const report = ({ people, rejected, repaired }: Plan, updated: number): ImportReport => ({
+  const report = (
+    { people, rejected, repaired, vagueConsent, landlines }: Plan,
+    updated: number,
+  ): ImportReport => ({
     added: people.length - updated,
     updated,
     optedOut: people.filter(({ optedOut }) => optedOut).length,
+    vagueConsent,
+    landlines,
     repaired,
     rejected: rejected.length,
     rejects: rejected
@@ -78,7 +83,11 @@ export function createImporter(options: ImporterOptions): Importer {
       const sheet = await readSheet(bytes);
       turn += 1;
       ({ rows } = sheet);
-      const { headed, mapping } = guessColumns(rows, options.settings().country);
+      const { headed, mapping } = guessColumns(
+        rows,
+        options.settings().country,
+        contacts.fields().map(({ name }) => name),
+      );
       const body = bodyOf({ headed });
       return {
         kind: sheet.kind,

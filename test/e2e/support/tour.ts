@@ -112,12 +112,20 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2);
   yield at('people', 'list');
   await page.getByRole('table').getByRole('button').first().click();
-  await dialog.getByText(say('people.consent.express'), { exact: true }).click();
+  await dialog.getByRole('button', { name: new RegExp(say('people.consent.kind')) }).click();
+  await page.getByRole('option', { name: say('people.consent.purchase') }).click();
+  await dialog.getByRole('button', { name: say('people.fields.add') }).click();
   yield at('people', 'one person');
   await page.keyboard.press('Escape');
   await goTo(page, 'compose', say);
   await page.getByRole('button', { name: say('people.choose') }).click();
-  await expect(dialog.getByRole('listitem')).toHaveCount(1);
+  await dialog
+    .getByRole('button', {
+      name: say('people.choose.side', { side: say('people.choose.in'), name: 'VIP' }),
+      exact: true,
+    })
+    .click();
+  await expect(dialog.getByText(say('people.choose.sum', { count: 1 }))).toBeVisible();
   yield at('compose', 'choosing people');
   await page.keyboard.press('Escape');
   await goTo(page, 'people', say);

@@ -4,10 +4,11 @@ import { optOuts } from './002-opt-outs.ts';
 import { people } from './003-people.ts';
 import { corrections } from './004-corrections.ts';
 import { receipts } from './005-receipts.ts';
+import { fields } from './006-fields.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections, receipts];
+export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections, receipts, fields];

@@ -1,10 +1,9 @@
 /** Which column holds what: guessed by the headings, in English and French, and by what stands below them. Pure. */
 import type { Field, Mapping } from '../../../../shared/contract/imports.ts';
-import type { Settings } from '../../../../shared/contract/settings.ts';
+import type { Country } from '../../../../shared/people/countries.ts';
+import { ownField } from '../../../../shared/people/fields.ts';
 import { readNumberCell } from '../../../../shared/people/numberCell.ts';
 import type { SheetRow } from './sheet.ts';
-
-type Country = Settings['country'];
 
 const MOBILE = /mobile|cell|portable|^(?:sms|texto)|^(?:to|recipient|destinataire)$/;
 
@@ -67,8 +66,15 @@ function bestNumberColumn(
   return best === 0 ? null : worth.indexOf(best);
 }
 
-/** Guesses what the columns are. A column of numbers is found also without headings. */
-export function guessColumns(rows: readonly SheetRow[], country: Country): Layout {
+/**
+ * Guesses what the columns are. A column of numbers is found also without headings; one that is headed like a field of
+ * the shop's own (`own`) goes into it.
+ */
+export function guessColumns(
+  rows: readonly SheetRow[],
+  country: Country,
+  own: readonly string[] = [],
+): Layout {
   const [first] = rows;
   const headings = first?.cells ?? [];
   const isNumber = (cell: string): boolean => readNumberCell(cell, country).kind === 'number';
@@ -80,6 +86,10 @@ export function guessColumns(rows: readonly SheetRow[], country: Country): Layou
   for (const field of named) {
     if (field === null || field === 'number' || mapping.includes(field)) continue;
     mapping[named.indexOf(field)] = field;
+  }
+  for (const name of own) {
+    const column = headed ? headings.findIndex((heading) => fold(heading) === fold(name)) : -1;
+    if (column >= 0) mapping[column] = ownField(name);
   }
   const numbers = mapping.map((field, at) =>
     field === null ? body.filter(({ cells }) => isNumber(cells[at] ?? '')).length : 0,

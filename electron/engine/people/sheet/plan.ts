@@ -1,11 +1,13 @@
 /** What the rows of a sheet make: people, opt-outs, and the rows that make neither, with the reason. Pure. */
 import type { ImportChoice, RejectedRow } from '../../../../shared/contract/imports.ts';
-import type { Settings } from '../../../../shared/contract/settings.ts';
+import type { FieldValue } from '../../../../shared/contract/people.ts';
+import type { Country } from '../../../../shared/people/countries.ts';
+import { numberKind } from '../../../../shared/recipients.ts';
+import type { ConsentKind } from '../../../../shared/people/consent.ts';
+import { LONGEST_FIELD_VALUE, ownFieldName } from '../../../../shared/people/fields.ts';
 import { readNumberCell, type Repair } from '../../../../shared/people/numberCell.ts';
 import { fold } from './columns.ts';
 import type { SheetRow } from './sheet.ts';
-
-type Country = Settings['country'];
 
 /** A person as a file has them; what it does not say is empty. */
 export interface PlannedPerson {
@@ -15,17 +17,22 @@ export interface PlannedPerson {
   readonly language: 'en' | 'fr' | null;
   readonly groups: readonly string[];
   readonly note: string;
-  readonly consentKind: 'express' | 'implied' | null;
+  readonly consentKind: ConsentKind | null;
   readonly consentSource: string;
   /** Milliseconds since 1970. */
   readonly consentAt: number | null;
   readonly optedOut: boolean;
+  /** What stands in the shop's own fields. */
+  readonly fields: readonly FieldValue[];
 }
 
 export interface Plan {
   readonly people: PlannedPerson[];
   readonly rejected: (RejectedRow & { cells: readonly string[] })[];
   readonly repaired: Partial<Record<Repair, number>>;
+  /** People with implied consent of which the file does not say what kind. */
+  vagueConsent: number;
+  landlines: number;
 }
 
 const YES = /^(?:1|y|yes|true|vrai|oui|o|x|✓|stop|arret|unsubscribed|opted out|desabonne)$/;
@@ -33,7 +40,7 @@ const LONGEST = { name: 200, note: 2000, group: 100, source: 300 } as const;
 
 /** Plans row after row; call it for every row in order, then read what it made. */
 export function createPlanner(choice: ImportChoice, country: Country) {
-  const plan: Plan = { people: [], rejected: [], repaired: {} };
+  const plan: Plan = { people: [], rejected: [], repaired: {}, vagueConsent: 0, landlines: 0 };
   const seen = new Set<string>();
   const columnOf = (field: ImportChoice['mapping'][number]): number => choice.mapping.indexOf(field);
   const columns = {
@@ -49,6 +56,10 @@ export function createPlanner(choice: ImportChoice, country: Country) {
     consentAt: columnOf('consentAt'),
     optedOut: columnOf('optedOut'),
   };
+  const ownColumns = choice.mapping.flatMap((field, column) => {
+    const own = ownFieldName(field);
+    return own === null ? [] : [{ field: own, column }];
+  });
 
   function add({ row, cells }: SheetRow): void {
     const at = (column: keyof typeof columns): string => cells[columns[column]] ?? '';
@@ -68,16 +79,24 @@ export function createPlanner(choice: ImportChoice, country: Country) {
     const groups = [...at('groups').split(/[,;|]/), choice.group].map((group) =>
       group.trim().slice(0, LONGEST.group),
     );
+    const consent = consentOf(at('consentKind'), at('consentSource'));
+    if (consent.vague) plan.vagueConsent += 1;
+    // North American numbers do not tell what they are.
+    if (!read.to.startsWith('+1') && numberKind(read.to) === 'landline') plan.landlines += 1;
     plan.people.push({
       number: read.to,
       name: oneLine(name).slice(0, LONGEST.name),
       language: languageOf(at('language')),
       groups: [...new Set(groups.filter((group) => group !== ''))],
       note: at('note').slice(0, LONGEST.note),
-      consentKind: consentOf(at('consentKind')),
+      consentKind: consent.kind,
       consentSource: oneLine(at('consentSource')).slice(0, LONGEST.source),
       consentAt: dateOf(at('consentAt')),
       optedOut: YES.test(fold(at('optedOut'))),
+      fields: ownColumns.flatMap(({ field, column }) => {
+        const value = (cells[column] ?? '').slice(0, LONGEST_FIELD_VALUE).trim();
+        return value === '' ? [] : [{ name: field, value }];
+      }),
     });
   }
   return { add, plan };
@@ -91,10 +110,22 @@ function languageOf(text: string): 'en' | 'fr' | null {
   return folded.startsWith('en') || folded.startsWith('an') ? 'en' : null;
 }
 
-function consentOf(text: string): 'express' | 'implied' | null {
+const PURCHASE =
+  /purchas|bought|buy|sale|sold|order|invoice|client|customer|contract|achat|achet|vente|vendu|factur|commande|contrat/;
+const INQUIRY = /inquir|enquir|quote|question|ask|request|soumission|demande|devis|renseign|information/;
+
+/** What a file says of consent. Of implied consent the same cell or its source tells what implied it. */
+function consentOf(text: string, source: string): { kind: ConsentKind | null; vague: boolean } {
   const folded = fold(text);
-  if (/^(?:impl|tacite)/.test(folded)) return 'implied';
-  return /^(?:expres|explicit|opt[ -]?in|yes|y|true|oui|1|x)/.test(folded) ? 'express' : null;
+  const implied = /^(?:impl|tacit)/.test(folded);
+  if (!implied && /^(?:expres|explicit|opt[ -]?in|yes|y|true|vrai|oui|o|1|x)/.test(folded)) {
+    return { kind: 'express', vague: false };
+  }
+  for (const words of implied ? [folded, fold(source)] : [folded]) {
+    if (PURCHASE.test(words)) return { kind: 'purchase', vague: false };
+    if (INQUIRY.test(words)) return { kind: 'inquiry', vague: false };
+  }
+  return { kind: implied ? 'inquiry' : null, vague: implied };
 }
 
 /** A date as a spreadsheet or a program writes it: year first, or its other order where only one is possible. */
