@@ -9,9 +9,12 @@ import { correctNumber, correctionOf } from './log/correct.ts';
 import { createSend, sendBeforeLimit } from './log/create-send.ts';
 import type { Database } from './log/database.ts';
 import { draftFromSend, loadDraft, saveDraft } from './log/drafts.ts';
+import { findPeople, historyOf, whoGotPicture } from './log/history.ts';
 import { resume, sendAgain, setHold, stop, undo } from './log/holds.ts';
 import { noteMedia } from './log/media-rows.ts';
-import { describeSend, listAttempts, listRecipients, listSends, sendRow, summarize } from './log/reads.ts';
+import { countMonths } from './log/months.ts';
+import { describeSend, listAttempts, listSends, sendRow, summarize } from './log/reads.ts';
+import { countReasonsOf, listRecipients } from './log/recipients.ts';
 import { changeSettings } from './log/settings.ts';
 import type { MediaStore } from './media/store.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -77,11 +80,17 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
       return changed;
     },
 
+    'history.find': (query) => findPeople(database, query),
+    'history.person': (query) => historyOf(database, query),
+    'history.samePicture': (query) => whoGotPicture(database, query, mode()),
+    'history.months': (query) => countMonths(database, query, clock.now()),
+
     'sends.create': (input) =>
       acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() })),
     'sends.list': (page) => listSends(database, page, outbox.liveHold),
     'sends.get': ({ id }) => describeSend(database, id, outbox.liveHold),
     'sends.recipients': (query) => listRecipients(database, query),
+    'sends.reasons': ({ id }) => countReasonsOf(database, id),
     'sends.attempts': ({ recipientId }) => listAttempts(database, recipientId),
     'sends.pause': ({ id }) => {
       setHold(database, id, { reason: 'user', code: null });

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { corrections } from './corrections.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { media } from './media.ts';
 import { optOuts } from './optOuts.ts';
@@ -18,6 +19,7 @@ export const contract = {
   app,
   corrections,
   draft,
+  history,
   imports,
   media,
   optOuts,

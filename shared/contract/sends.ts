@@ -8,7 +8,7 @@ import { attachment } from './media.ts';
 import { composeId, draftContent } from './draft.ts';
 import { receiptMark } from './receipts.ts';
 
-const deliveryState = z.enum(DELIVERY_STATES);
+export const deliveryState = z.enum(DELIVERY_STATES);
 
 export const sendId = z.number().int().positive();
 
@@ -113,6 +113,14 @@ export const attemptRow = z.strictObject({
 });
 export type AttemptRow = z.infer<typeof attemptRow>;
 
+/** How many recipients are in a state for a reason; the code is null where there is none. */
+export const reasonCount = z.strictObject({
+  state: deliveryState,
+  code: z.string().nullable(),
+  recipients: z.number().int().positive(),
+});
+export type ReasonCount = z.infer<typeof reasonCount>;
+
 const newRecipients = z
   .array(z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable() }))
   .max(MOST_RECIPIENTS);
@@ -143,6 +151,36 @@ export type NewSend = z.infer<typeof newSend>;
 
 const PAGE = z.number().int().min(1).max(500);
 
+/** Which sends: all that are asked for must hold; what is left out asks for nothing. */
+const sendFilter = z.strictObject({
+  /**
+   * Words of the text or the tag, accents and capitals aside, each somewhere in it; or seven digits and more of the
+   * number of one of its recipients.
+   */
+  search: z.string().max(100).optional(),
+  /** Somebody is in one of these states; null for any. */
+  states: z.array(deliveryState).max(DELIVERY_STATES.length).nullable().optional(),
+  /** Made at this time or later. */
+  from: instant.nullable().optional(),
+  /** Made before this time. */
+  to: instant.nullable().optional(),
+});
+export type SendFilter = z.infer<typeof sendFilter>;
+
+/** Which recipients of a send: all that are asked for must hold; null asks for nothing. */
+const recipientFilter = z.strictObject({
+  id: sendId,
+  states: z.array(deliveryState).max(DELIVERY_STATES.length).nullable(),
+  /** Reasons, null being none; see `sends.reasons`. */
+  codes: z.array(z.string().max(200).nullable()).max(200).nullable().optional(),
+  /** Words of the name, accents and capitals aside, or digits of the number. */
+  search: z.string().max(100),
+});
+export type RecipientFilter = z.infer<typeof recipientFilter>;
+
+export const recipientOrder = z.enum(['position', 'name', 'number', 'state', 'updatedAt']);
+export type RecipientOrder = z.infer<typeof recipientOrder>;
+
 /** Null for every code. */
 const codes = z.array(z.string().max(100)).max(500).nullable().default(null);
 
@@ -154,20 +192,25 @@ export const sends = {
   create: inEngine(newSend, sendSummary, { maxBytes: LARGE_LIST_BYTES }),
   /** Newest first. `before` is the id of the last send of the page above. */
   list: inEngine(
-    z.strictObject({ before: sendId.nullable(), limit: PAGE }),
+    sendFilter.extend({ before: sendId.nullable(), limit: PAGE }),
     z.strictObject({ sends: z.array(sendSummary), more: z.boolean() }),
   ),
   get: inEngine(z.strictObject({ id: sendId }), sendDetail),
+  /**
+   * A page of recipients, in the order of the list unless another is asked for, and how many there are in all.
+   * Equal ones stand in the order of the list.
+   */
   recipients: inEngine(
-    z.strictObject({
-      id: sendId,
-      states: z.array(deliveryState).max(DELIVERY_STATES.length).nullable(),
-      search: z.string().max(100),
+    recipientFilter.extend({
+      sort: recipientOrder.optional(),
+      descending: z.boolean().optional(),
       offset: z.number().int().nonnegative(),
       limit: PAGE,
     }),
     z.strictObject({ rows: z.array(recipientRow), total: z.number().int().nonnegative() }),
   ),
+  /** How many recipients of a send are in each state for each reason, most frequent first. */
+  reasons: inEngine(z.strictObject({ id: sendId }), z.array(reasonCount)),
   /** Nothing leaves for this send until it is resumed. The request in flight is finished. */
   pause: inEngine(z.strictObject({ id: sendId }), sendSummary),
   /** Lifts any hold the user may lift: a pause, a refusal that was put right, a stale send. */

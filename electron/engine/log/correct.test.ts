@@ -7,7 +7,9 @@ import { dispatch, settle } from './deliveries.ts';
 import type { Database } from './database.ts';
 import { createOptions, numberAt, sendTo, temporaryLog } from './fixtures.ts';
 import { sendAgain, setHold } from './holds.ts';
-import { describeSend, listRecipients } from './reads.ts';
+import { describeSend } from './reads.ts';
+import { listRecipients } from './recipients.ts';
+import { findMiscounts } from './recount.ts';
 
 const options = { country: 'CA', sendBefore: 10, now: 5 } as const;
 const RIGHT = '+16135550123';
@@ -52,6 +54,11 @@ test('the right number gets a row of its own and is tried once; the wrong one ne
     [3, RIGHT, 'queued', null],
   ]);
   expect(rows()[3]?.name).toBe(`Name of ${numberAt(0)}`);
+  expect(findMiscounts(database)).toEqual([]);
+  createSend(database, sendTo(5), createOptions);
+  const search = { id, states: null, search: 'name of', offset: 0, limit: 3 };
+  for (const query of [search, { ...search, sort: 'name' as const, descending: true }])
+    expect(listRecipients(database, query)).toMatchObject({ total: 4, rows: [{}, {}, {}] });
   expect(correctionOf(database, wrong?.id ?? 0)).toEqual({ was: null, now: RIGHT });
   expect(correctionOf(database, rows()[3]?.id ?? 0)).toEqual({ was: numberAt(0), now: null });
 

@@ -11,7 +11,7 @@ import { isCorrectable } from '../../../shared/remedy.ts';
 import { findOptedOut } from '../people/opt-outs.ts';
 import { namesOf } from './create-send.ts';
 import type { Database } from './database.ts';
-import { addRecipient } from './deliveries.ts';
+import { addRecipient, setReason } from './deliveries.ts';
 import { renewOnceDone } from './holds.ts';
 import { sendRow } from './reads.ts';
 
@@ -60,9 +60,7 @@ export function correctNumber(
     database
       .prepare('INSERT INTO correction (recipient_id, was_id, at) VALUES (?, ?, ?)')
       .run(id, wrong.id, now);
-    database
-      .prepare('UPDATE recipient SET code = ?, updated_at = ? WHERE id = ?')
-      .run(CORRECTED, now, wrong.id);
+    setReason(database, wrong.id, CORRECTED, now);
     return sendId;
   });
 }

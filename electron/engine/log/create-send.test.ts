@@ -8,7 +8,8 @@ import type { Database } from './database.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import { createOptions, numberAt, sendTo, temporaryLog } from './fixtures.ts';
 import { undo } from './holds.ts';
-import { describeSend, listRecipients } from './reads.ts';
+import { describeSend } from './reads.ts';
+import { listRecipients } from './recipients.ts';
 
 const withUndo = { ...createOptions, settings: { ...createOptions.settings, undoSeconds: 10 } };
 

@@ -20,9 +20,11 @@ import {
   type ParsedRecipient,
 } from '../../../shared/recipients.ts';
 import { findOptedOut } from '../people/opt-outs.ts';
+import { fold } from '../people/sheet/columns.ts';
 import type { Database } from './database.ts';
 import { clearDraft } from './drafts.ts';
 import { findMedia, type MediaRow } from './media-rows.ts';
+import { countReasons, meetPeople } from './summaries.ts';
 
 export interface CreateOptions {
   mode: Mode;
@@ -75,8 +77,8 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
     input.attachments.forEach(({ id, name }, position) => addMedia.run(sendId, position, id, name));
 
     const addRecipient = database.prepare(
-      `INSERT INTO recipient (send_id, position, number, name, state, code, updated_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO recipient (send_id, position, number, name, folded, state, code, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     let skipped = 0;
     parsed.forEach((recipient, position) => {
@@ -87,11 +89,22 @@ export function createSend(database: Database, input: NewSend, options: CreateOp
       const shown = recipient.kind === 'invalid' ? recipient.raw : recipient.to;
       const code = skipCode(recipient, optedOut);
       if (code !== null) skipped += 1;
-      addRecipient.run(sendId, position, shown, name, code === null ? state : 'skipped', code, options.now);
+      addRecipient.run(
+        sendId,
+        position,
+        shown,
+        name,
+        name === null ? null : fold(name),
+        code === null ? state : 'skipped',
+        code,
+        options.now,
+      );
     });
     database
-      .prepare(`UPDATE send SET total = ?, skipped = ?, ${state} = ? WHERE id = ?`)
+      .prepare(`UPDATE send SET total = ?1, written = ?1, skipped = ?2, ${state} = ?3 WHERE id = ?4`)
       .run(parsed.length, skipped, parsed.length - skipped, sendId);
+    countReasons(database, sendId);
+    meetPeople(database, sendId);
     return sendId;
   });
 }
@@ -156,15 +169,16 @@ function insertSend(
 ): number {
   const result = database
     .prepare(
-      `INSERT INTO send (compose_id, mode, created_at, text, sender, tag, expires_at, request_receipt,
+      `INSERT INTO send (compose_id, mode, created_at, text, folded, sender, tag, expires_at, request_receipt,
          held_until, send_before, batch, total)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)`,
     )
     .run(
       input.composeId,
       mode,
       now,
       input.text,
+      fold(`${input.text}\n${input.tag ?? ''}`),
       input.sender === null ? null : parseNumber(input.sender, settings.country),
       input.tag,
       input.expiresAt === null ? null : Date.parse(input.expiresAt),

@@ -2,6 +2,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../../shared/contract/failure.ts';
+import { fold } from '../people/sheet/columns.ts';
 import { migrations } from './migrations/index.ts';
 
 export interface Database {
@@ -81,6 +82,8 @@ function migrate(database: Database): void {
   const current = schemaVersion(database.sqlite);
   const newest = migrations.at(-1)?.version ?? 0;
   if (current > newest) throw new Failure('log-newer');
+  if (current === newest) return;
+  database.sqlite.function('fold', { deterministic: true }, (text) => fold(String(text)));
   for (const { version, sql } of migrations.filter((migration) => migration.version > current)) {
     database.transaction(() => database.sqlite.exec(`${sql}; PRAGMA user_version = ${version};`));
   }

@@ -10,8 +10,10 @@ import {
 } from '../../../shared/delivery.ts';
 import type { LocalCode } from '../../../shared/provider/codes.ts';
 import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
+import { fold } from '../people/sheet/columns.ts';
 import type { Database } from './database.ts';
 import { openSends } from './reads.ts';
+import { countAdded, countMoves, meetPeople, type Move } from './summaries.ts';
 
 export interface Dispatched {
   readonly requestId: number;
@@ -41,30 +43,37 @@ export function dispatch(database: Database, sendId: number, limit: number, now:
       .run(requestId, ids);
     database
       .prepare(
-        `UPDATE recipient SET state = 'sending', attempts = attempts + 1, updated_at = ?
+        `UPDATE recipient SET state = 'sending', code = NULL, attempts = attempts + 1, updated_at = ?
          WHERE id IN (SELECT value FROM json_each(?)) AND state = 'queued'`,
       )
       .run(now, ids);
-    shiftCounts(database, sendId, { queued: -next.length, sending: next.length });
-    return { requestId, sendId, recipients: next };
+    const moves = next.map(({ code }): Move => ({ ...DISPATCHED, fromCode: code, recipients: 1 }));
+    countMoves(database, sendId, moves);
+    const recipients = next.map(({ id, number, attempt }) => ({ id, number, attempt }));
+    return { requestId, sendId, recipients };
   });
 }
 
-function nextQueued(
-  database: Database,
-  sendId: number,
-  limit: number,
-  now: number,
-): { id: number; number: string; attempt: number }[] {
+const DISPATCHED = { from: 'queued', to: 'sending', toCode: null } as const;
+
+interface Queued {
+  id: number;
+  number: string;
+  attempt: number;
+  code: string | null;
+  optedOut: number;
+}
+
+function nextQueued(database: Database, sendId: number, limit: number, now: number): Queued[] {
   for (;;) {
     const rows = database
       .prepare(
-        `SELECT id, number, attempts + 1 AS attempt, number IN (SELECT number FROM opt_out) AS optedOut
+        `SELECT id, number, attempts + 1 AS attempt, code, number IN (SELECT number FROM opt_out) AS optedOut
          FROM recipient WHERE send_id = ? AND state = 'queued' ORDER BY position LIMIT ?`,
       )
-      .all(sendId, limit) as { id: number; number: string; attempt: number; optedOut: number }[];
+      .all(sendId, limit) as unknown as Queued[];
     const optedOut = rows.filter((row) => row.optedOut === 1);
-    if (optedOut.length === 0) return rows.map(({ id, number, attempt }) => ({ id, number, attempt }));
+    if (optedOut.length === 0) return rows;
     skipOptedOut(
       database,
       optedOut.map(({ number }) => number),
@@ -157,9 +166,13 @@ export function settle(
     const json = JSON.stringify(results);
     database.prepare(CLOSE_ATTEMPTS).run(json);
     database.prepare(SETTLE_RECIPIENTS).run(json, outcome.httpStatus, now);
-    const shift: Partial<Record<DeliveryState, number>> = { sending: -results.length };
-    for (const { state } of results) shift[state] = (shift[state] ?? 0) + 1;
-    shiftCounts(database, dispatched.sendId, shift);
+    // Whoever is sending has no reason yet: dispatching took it away.
+    const from = { from: 'sending', fromCode: null, recipients: 1 } as const;
+    countMoves(
+      database,
+      dispatched.sendId,
+      results.map(({ state, reason = null }): Move => ({ ...from, to: state, toCode: reason })),
+    );
   });
 }
 
@@ -255,21 +268,24 @@ export function moveAll(
   const byId = only.ids ? 'AND id IN (SELECT value FROM json_each(?))' : '';
   const byCode = only.codes ? 'AND code IN (SELECT value FROM json_each(?))' : '';
   const willing = action === 'sendAgain' ? MAY_BE_TRIED_AGAIN : '';
-  let moved = 0;
+  const moves: Move[] = [];
   for (const state of from) {
     const to = nextDeliveryState(state, action);
     if (to === null) continue;
-    const { changes } = database
-      .prepare(
-        `UPDATE recipient SET state = ?, code = ?, updated_at = ?
-         WHERE send_id = ? AND state = ? ${byId} ${byCode} ${willing}`,
-      )
-      .run(to, code, now, sendId, state, ...lists.flat());
-    if (Number(changes) > 0)
-      shiftCounts(database, sendId, { [state]: -Number(changes), [to]: Number(changes) });
-    moved += Number(changes);
+    const where = `send_id = ? AND state = ? ${byId} ${byCode} ${willing}`;
+    const values = [sendId, state, ...lists.flat()];
+    const leaving = database
+      .prepare(`SELECT code, count(*) AS recipients FROM recipient WHERE ${where} GROUP BY code`)
+      .all(...values) as { code: string | null; recipients: number }[];
+    if (leaving.length === 0) continue;
+    database
+      .prepare(`UPDATE recipient SET state = ?, code = ?, updated_at = ? WHERE ${where}`)
+      .run(to, code, now, ...values);
+    for (const { code: fromCode, recipients } of leaving)
+      moves.push({ from: state, fromCode, to, toCode: code, recipients });
   }
-  return moved;
+  if (moves.length > 0) countMoves(database, sendId, moves);
+  return moves.reduce((sum, { recipients }) => sum + recipients, 0);
 }
 
 /** Adds a recipient below those a send has, and returns their id. The caller holds a transaction. */
@@ -281,23 +297,22 @@ export function addRecipient(
 ): number {
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO recipient (send_id, position, number, name, state, updated_at)
-       SELECT ?1, max(position) + 1, ?2, ?3, ?4, ?5 FROM recipient WHERE send_id = ?1`,
+      `INSERT INTO recipient (send_id, position, number, name, folded, state, updated_at)
+       SELECT ?1, max(position) + 1, ?2, ?3, ?4, ?5, ?6 FROM recipient WHERE send_id = ?1`,
     )
-    .run(sendId, number, name, state, now);
-  database.prepare('UPDATE send SET total = total + 1 WHERE id = ?').run(sendId);
-  shiftCounts(database, sendId, { [state]: 1 });
-  return Number(lastInsertRowid);
+    .run(sendId, number, name, name === null ? null : fold(name), state, now);
+  const id = Number(lastInsertRowid);
+  countAdded(database, sendId, state);
+  meetPeople(database, sendId, id);
+  return id;
 }
 
-function shiftCounts(
-  database: Database,
-  sendId: number,
-  shift: Partial<Record<DeliveryState, number>>,
-): void {
-  const changed = Object.entries(shift).filter(([, by]) => by !== 0);
-  const assignments = ['revision = revision + 1', ...changed.map(([state]) => `${state} = ${state} + ?`)];
-  database
-    .prepare(`UPDATE send SET ${assignments.join(', ')} WHERE id = ?`)
-    .run(...changed.map(([, by]) => by), sendId);
+/** Gives a recipient another reason and leaves the state as it is. The caller holds a transaction. */
+export function setReason(database: Database, recipientId: number, code: LocalCode, now: number): void {
+  const row = database
+    .prepare('SELECT send_id AS sendId, state, code FROM recipient WHERE id = ?')
+    .get(recipientId) as { sendId: number; state: DeliveryState; code: string | null };
+  database.prepare('UPDATE recipient SET code = ?, updated_at = ? WHERE id = ?').run(code, now, recipientId);
+  const { sendId, state, code: fromCode } = row;
+  countMoves(database, sendId, [{ from: state, fromCode, to: state, toCode: code, recipients: 1 }]);
 }

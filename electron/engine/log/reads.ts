@@ -4,15 +4,14 @@ import type { Output } from '../../../shared/contract/index.ts';
 import type {
   AttemptRow,
   HoldReason,
-  RecipientRow,
   SendDetail,
+  SendFilter,
   SendSummary,
 } from '../../../shared/contract/sends.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../../../shared/delivery.ts';
-import type { ReceiptKind } from '../../../shared/provider/receipts.ts';
-import { wireDigits } from '../../../shared/provider/wire.ts';
 import type { Database } from './database.ts';
 import { mediaOfSend } from './media-rows.ts';
+import { matching, numberSought, type Condition } from './search.ts';
 
 /** The part of a hold that is not in the log, because it ends with the process: offline, asked to wait, and so on. */
 export type LiveHold = (send: SendRow) => SendSummary['hold'];
@@ -33,6 +32,8 @@ export interface SendRow {
   readonly batch: number;
   readonly troubles: number;
   readonly total: number;
+  /** How many rows were written together with the send; later ones are corrections. */
+  readonly written: number;
   readonly revision: number;
   readonly held: number;
   readonly queued: number;
@@ -95,98 +96,53 @@ export function describeSend(database: Database, id: number, liveHold: LiveHold)
   };
 }
 
+interface SendQuery extends SendFilter {
+  readonly before: number | null;
+  readonly limit: number;
+}
+
 /** A page of sends, newest first. */
-export function listSends(
-  database: Database,
-  { before, limit }: { before: number | null; limit: number },
-  liveHold: LiveHold,
-): Output<'sends.list'> {
+export function listSends(database: Database, query: SendQuery, liveHold: LiveHold): Output<'sends.list'> {
+  const { sql, values } = sendCondition(query);
   const rows = database
-    .prepare('SELECT * FROM send WHERE id < ? ORDER BY id DESC LIMIT ?')
-    .all(before ?? Number.MAX_SAFE_INTEGER, limit + 1) as unknown as SendRow[];
+    .prepare(`SELECT * FROM send WHERE id < ? AND ${sql} ORDER BY id DESC LIMIT ?`)
+    .all(query.before ?? Number.MAX_SAFE_INTEGER, ...values, query.limit + 1) as unknown as SendRow[];
   return {
-    sends: rows.slice(0, limit).map((row) => summarize(database, row, liveHold)),
-    more: rows.length > limit,
+    sends: rows.slice(0, query.limit).map((row) => summarize(database, row, liveHold)),
+    more: rows.length > query.limit,
   };
 }
 
-interface RecipientQuery {
-  id: number;
-  states: readonly DeliveryState[] | null;
-  search: string;
-  offset: number;
-  limit: number;
+/** Which sends a filter lets through. */
+export function sendCondition({ search = '', states, from, to }: SendFilter): Condition {
+  const parts = ['true'];
+  const values: (string | number)[] = [];
+  if (from) {
+    parts.push('created_at >= ?');
+    values.push(Date.parse(from));
+  }
+  if (to) {
+    parts.push('created_at < ?');
+    values.push(Date.parse(to));
+  }
+  if (states) parts.push(`(${['false', ...states.map((state) => `${state} > 0`)].join(' OR ')})`);
+  const words = matching(search, ['folded']);
+  const digits = numberSought(search);
+  if (words.parts.length > 0) {
+    const inWords = words.parts.join(' AND ');
+    parts.push(digits === null ? inWords : `(${inWords} OR id IN (${SENDS_TO}))`);
+    values.push(...words.values, ...(digits === null ? [] : [digits, digits]));
+  }
+  return { sql: parts.join(' AND '), values };
 }
 
-/** A page of a send's recipients in the order they were given, and how many there are in all. */
-export function listRecipients(database: Database, query: RecipientQuery): Output<'sends.recipients'> {
-  const row = sendRow(database, query.id);
-  const conditions = ['send_id = ?1'];
-  const values: (string | number)[] = [query.id];
-  if (query.states) {
-    values.push(JSON.stringify(query.states));
-    conditions.push(`state IN (SELECT value FROM json_each(?${values.length}))`);
-  }
-  const search = query.search.trim();
-  if (search !== '') {
-    const digits = wireDigits(search);
-    values.push(`%${search.replace(/[\\%_]/g, '\\$&')}%`);
-    const byName = `name LIKE ?${values.length} ESCAPE '\\'`;
-    if (digits === '') conditions.push(byName);
-    else {
-      values.push(`%${digits}%`);
-      conditions.push(`(${byName} OR number LIKE ?${values.length})`);
-    }
-  }
-  const where = conditions.join(' AND ');
-  const rows = database
-    .prepare(
-      `SELECT * FROM recipient WHERE ${where} ORDER BY position LIMIT ${query.limit} OFFSET ${query.offset}`,
-    )
-    .all(...values);
-  const total = values.length === 1 ? row.total : countRecipients(database, where, values, query, row);
-  return { rows: rows.map(toRecipient), total };
-}
-
-function countRecipients(
-  database: Database,
-  where: string,
-  values: (string | number)[],
-  query: RecipientQuery,
-  row: SendRow,
-): number {
-  // Without a search the send's own counts answer at once, also for 100,000 recipients.
-  if (query.search.trim() === '' && query.states) {
-    return query.states.reduce((sum, state) => sum + row[state], 0);
-  }
-  const { n } = database.prepare(`SELECT count(*) AS n FROM recipient WHERE ${where}`).get(...values) as {
-    n: number;
-  };
-  return n;
-}
-
-function toRecipient(row: Record<string, unknown>): RecipientRow {
-  return {
-    id: row.id as number,
-    position: row.position as number,
-    to: row.number as string,
-    name: row.name as string | null,
-    state: row.state as DeliveryState,
-    code: row.code as string | null,
-    messageId: row.message_id as string | null,
-    httpStatus: row.http_status as number | null,
-    receipt:
-      row.receipt === null
-        ? null
-        : {
-            kind: row.receipt as ReceiptKind,
-            status: row.receipt_status as string,
-            at: toInstant(row.receipt_at as number),
-          },
-    attempts: row.attempts as number,
-    updatedAt: toInstant(row.updated_at as number),
-  };
-}
+/** Sends with a recipient whose number has these digits. */
+const SENDS_TO = ['<>', '=']
+  .map(
+    (is) => `SELECT send_id FROM recipient WHERE state ${is} 'skipped'
+      AND number IN (SELECT number FROM person WHERE instr(number, ?) > 0)`,
+  )
+  .join(' UNION ALL ');
 
 /** Every attempt for one recipient, oldest first. */
 export function listAttempts(database: Database, recipientId: number): AttemptRow[] {

@@ -9,7 +9,8 @@ import type { Database } from './database.ts';
 import { dispatch, settle } from './deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryLog } from './fixtures.ts';
 import { sendAgain } from './holds.ts';
-import { listRecipients, sendRow } from './reads.ts';
+import { sendRow } from './reads.ts';
+import { listRecipients } from './recipients.ts';
 import { claimReceipts, keepReceipts, listReceipts } from './receipts.ts';
 
 /** Sends to everyone in line; the messages get these ids in order. Receipts that came before are claimed. */

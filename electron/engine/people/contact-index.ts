@@ -76,7 +76,7 @@ export function createContactIndex(database: Database): ContactIndex {
 }
 
 /** What must all be in a line, the longest part first: every word, or the digits of what is written as a number. */
-function partsOf(search: string): string[] {
+export function partsOf(search: string): string[] {
   const folded = fold(search);
   const digits = wireDigits(folded);
   if (digits !== '' && !/\p{L}/u.test(folded)) return [digits];

@@ -3,7 +3,7 @@ import type { ContactContent } from '../../../shared/contract/people.ts';
 import { createSay } from '../../../shared/words/index.ts';
 import { createSend } from '../log/create-send.ts';
 import { createOptions, numberAt, sendTo } from '../log/fixtures.ts';
-import { listRecipients } from '../log/reads.ts';
+import { listRecipients } from '../log/recipients.ts';
 import { exportContacts } from './export.ts';
 import { openPeopleLog } from './fixtures.ts';
 import { guessColumns } from './sheet/columns.ts';

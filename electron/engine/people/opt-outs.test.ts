@@ -5,7 +5,8 @@ import { createSend } from '../log/create-send.ts';
 import { dispatch, settle } from '../log/deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryFolder } from '../log/fixtures.ts';
 import { sendAgain } from '../log/holds.ts';
-import { describeSend, listRecipients } from '../log/reads.ts';
+import { describeSend } from '../log/reads.ts';
+import { listRecipients } from '../log/recipients.ts';
 import { createTestClock, openPeopleLog } from './fixtures.ts';
 
 const ALL = { search: '', offset: 0, limit: 50 };

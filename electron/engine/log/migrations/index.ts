@@ -5,6 +5,7 @@ import { people } from './003-people.ts';
 import { corrections } from './004-corrections.ts';
 import { receipts } from './005-receipts.ts';
 import { fields } from './006-fields.ts';
+import { history } from './007-history.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,3 +13,4 @@ export interface Migration {
 }
 
 export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections, receipts, fields];
+  history,

@@ -1,0 +1,134 @@
+/** What the log knows across sends: of one person, of one picture. Months are in months.ts. */
+import type { Mode } from '../../../shared/contract/common.ts';
+import type { PersonRow, PersonSummary } from '../../../shared/contract/history.ts';
+import type { Input, Output } from '../../../shared/contract/index.ts';
+import type { DeliveryState } from '../../../shared/delivery.ts';
+import { joinEntries, splitEntries } from '../../../shared/recipients.ts';
+import type { Database } from './database.ts';
+import { mediaOfSend } from './media-rows.ts';
+import { toInstant } from './reads.ts';
+import { receiptOf } from './recipients.ts';
+import { matching } from './search.ts';
+
+/** All rows of a number: two indexes hold them, one of those that were skipped and one of all others. */
+const ROWS_OF = (columns: string): string =>
+  `SELECT ${columns} FROM recipient WHERE number = ?1 AND state <> 'skipped'
+   UNION ALL SELECT ${columns} FROM recipient WHERE number = ?1 AND state = 'skipped'`;
+
+/** People of the log by a part of their name or number, in the order of names. */
+export function findPeople(
+  database: Database,
+  { search, offset, limit }: Input<'history.find'>,
+): Output<'history.find'> {
+  const { parts, values } = matching(search, ['folded', 'number']);
+  const found = database
+    .prepare(
+      `SELECT number, name FROM person WHERE ${['true', ...parts].join(' AND ')}
+       ORDER BY folded = '', folded, number LIMIT ? OFFSET ?`,
+    )
+    .all(...values, limit + 1, offset) as { number: string; name: string | null }[];
+  return {
+    people: found.slice(0, limit).map((person): PersonSummary => {
+      const { sends, last } = database
+        .prepare(`SELECT count(DISTINCT send_id) AS sends, max(send_id) AS last FROM (${ROWS_OF('send_id')})`)
+        .get(person.number) as { sends: number; last: number };
+      return { ...person, sends, lastAt: createdAt(database, last) };
+    }),
+    more: found.length > limit,
+  };
+}
+
+function createdAt(database: Database, sendId: number): string {
+  const row = database.prepare('SELECT created_at FROM send WHERE id = ?').get(sendId);
+  return toInstant(row?.created_at as number);
+}
+
+/** Everything that ever went to a number, newest first. */
+export function historyOf(
+  database: Database,
+  { number, offset, limit }: Input<'history.person'>,
+): Output<'history.person'> {
+  const person = database.prepare('SELECT name FROM person WHERE number = ?').get(number);
+  const { total } = database.prepare(`SELECT count(*) AS total FROM (${ROWS_OF('id')})`).get(number) as {
+    total: number;
+  };
+  const rows = database
+    .prepare(
+      `SELECT recipient.*, substr(send.text, 1, 200) AS words, send.mode, send.sender, send.created_at
+       FROM (${ROWS_OF('id, send_id')} ORDER BY send_id DESC, id DESC LIMIT ?2 OFFSET ?3) AS page
+       JOIN recipient ON recipient.id = page.id JOIN send ON send.id = page.send_id
+       ORDER BY page.send_id DESC, page.id DESC`,
+    )
+    .all(number, limit, offset);
+  return {
+    name: (person?.name as string | null | undefined) ?? null,
+    rows: rows.map((row) => toPersonRow(database, row)),
+    total,
+  };
+}
+
+function toPersonRow(database: Database, row: Record<string, unknown>): PersonRow {
+  return {
+    recipientId: row.id as number,
+    sendId: row.send_id as number,
+    createdAt: toInstant(row.created_at as number),
+    mode: row.mode as Mode,
+    words: row.words as string,
+    sender: row.sender as string | null,
+    attachments: mediaOfSend(database, row.send_id as number),
+    state: row.state as DeliveryState,
+    code: row.code as string | null,
+    messageId: row.message_id as string | null,
+    receipt: receiptOf(row),
+    attempts: row.attempts as number,
+    updatedAt: toInstant(row.updated_at as number),
+  };
+}
+
+const EXAMPLES = 5;
+
+/** Which of these numbers got one of these pictures before, or may have. */
+export function whoGotPicture(
+  database: Database,
+  { numbers, attachmentIds }: Input<'history.samePicture'>,
+  mode: Mode,
+): Output<'history.samePicture'> {
+  // For each number the newest send of the picture; in doubt until one is found that was accepted.
+  const got = new Map<string, { sendId: number; name: string | null; inDoubt: boolean }>();
+  const wanted = new Set(splitEntries(numbers));
+  const sends = database
+    .prepare(
+      `SELECT id FROM send WHERE mode = ? AND accepted + unknown + sending > 0 AND id IN
+         (SELECT send_id FROM send_media WHERE media_id IN (SELECT value FROM json_each(?)))
+       ORDER BY id DESC`,
+    )
+    .all(mode, JSON.stringify(attachmentIds)) as { id: number }[];
+  const rowsOf = database.prepare(
+    `SELECT number, name, state FROM recipient
+     WHERE send_id = ? AND state IN ('accepted', 'unknown', 'sending')`,
+  );
+  for (const { id } of sends) {
+    for (const { number, name, state } of rowsOf.iterate(id) as Iterable<{
+      number: string;
+      name: string | null;
+      state: DeliveryState;
+    }>) {
+      if (!wanted.has(number)) continue;
+      const known = got.get(number);
+      if (!known) got.set(number, { sendId: id, name, inDoubt: state !== 'accepted' });
+      else if (state === 'accepted') known.inDoubt = false;
+    }
+  }
+  const examples = [...got].toSorted(([, a], [, b]) => b.sendId - a.sendId).slice(0, EXAMPLES);
+  return {
+    numbers: joinEntries([...wanted].filter((number) => got.has(number))),
+    people: got.size,
+    inDoubt: [...got.values()].filter(({ inDoubt }) => inDoubt).length,
+    examples: examples.map(([number, { name, sendId }]) => ({
+      number,
+      name,
+      sendId,
+      createdAt: createdAt(database, sendId),
+    })),
+  };
+}
