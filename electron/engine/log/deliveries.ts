@@ -47,14 +47,29 @@ export function dispatch(database: Database, sendId: number, limit: number, now:
          WHERE id IN (SELECT value FROM json_each(?)) AND state = 'queued'`,
       )
       .run(now, ids);
-    const moves = next.map(({ code }): Move => ({ ...DISPATCHED, fromCode: code, recipients: 1 }));
+    const moves = next.map(({ code }) => dispatchedFrom(code));
     countMoves(database, sendId, moves);
     const recipients = next.map(({ id, number, attempt }) => ({ id, number, attempt }));
     return { requestId, sendId, recipients };
   });
 }
 
-const DISPATCHED = { from: 'queued', to: 'sending', toCode: null } as const;
+const dispatchedFrom = (fromCode: string | null): Move => ({
+  from: 'queued',
+  fromCode,
+  to: 'sending',
+  toCode: null,
+  recipients: 1,
+});
+
+/** Whoever is sending has no reason: dispatching took away the one of an earlier try. */
+const settledTo = (to: DeliveryState, toCode: string | null): Move => ({
+  from: 'sending',
+  fromCode: null,
+  to,
+  toCode,
+  recipients: 1,
+});
 
 interface Queued {
   id: number;
@@ -166,13 +181,8 @@ export function settle(
     const json = JSON.stringify(results);
     database.prepare(CLOSE_ATTEMPTS).run(json);
     database.prepare(SETTLE_RECIPIENTS).run(json, outcome.httpStatus, now);
-    // Whoever is sending has no reason yet: dispatching took it away.
-    const from = { from: 'sending', fromCode: null, recipients: 1 } as const;
-    countMoves(
-      database,
-      dispatched.sendId,
-      results.map(({ state, reason = null }): Move => ({ ...from, to: state, toCode: reason })),
-    );
+    const moves = results.map(({ state, reason = null }) => settledTo(state, reason));
+    countMoves(database, dispatched.sendId, moves);
   });
 }
 

@@ -28,11 +28,11 @@ export function findPeople(
     )
     .all(...values, limit + 1, offset) as { number: string; name: string | null }[];
   return {
-    people: found.slice(0, limit).map((person): PersonSummary => {
+    people: found.slice(0, limit).map(({ number, name }): PersonSummary => {
       const { sends, last } = database
         .prepare(`SELECT count(DISTINCT send_id) AS sends, max(send_id) AS last FROM (${ROWS_OF('send_id')})`)
-        .get(person.number) as { sends: number; last: number };
-      return { ...person, sends, lastAt: createdAt(database, last) };
+        .get(number) as { sends: number; last: number };
+      return { number, name, sends, lastAt: createdAt(database, last) };
     }),
     more: found.length > limit,
   };

@@ -1,6 +1,11 @@
 /** The recipients of one send: filtered, searched, ordered, a page at a time, within milliseconds for 100,000. */
 import type { Output } from '../../../shared/contract/index.ts';
-import type { RecipientFilter, RecipientOrder, RecipientRow } from '../../../shared/contract/sends.ts';
+import type {
+  ReasonCount,
+  RecipientFilter,
+  RecipientOrder,
+  RecipientRow,
+} from '../../../shared/contract/sends.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../../../shared/delivery.ts';
 import type { ReceiptKind } from '../../../shared/provider/receipts.ts';
 import type { Database } from './database.ts';
@@ -74,7 +79,11 @@ function sourceOf(send: SendRow, states: readonly DeliveryState[] | null): Condi
   return {
     sql: `(${send.total === send.written ? sideBySide : `${sideBySide} UNION ALL ${corrections}`})`,
     values: [
-      ...[send.id, 0, send.id, send.written - 1, send.id],
+      send.id,
+      0,
+      send.id,
+      send.written - 1,
+      send.id,
       ...(send.total === send.written ? [] : [send.id, send.written]),
     ],
   };
@@ -101,13 +110,13 @@ function countChosen(database: Database, { sql, values }: Condition): number {
 }
 
 /** How many recipients of a send are in each state for each reason, most frequent first. */
-export function countReasonsOf(database: Database, sendId: number): Output<'sends.reasons'> {
+export function countReasonsOf(database: Database, sendId: number): ReasonCount[] {
   return database
     .prepare(
       `SELECT state, nullif(code, '') AS code, recipients FROM reason_count
        WHERE send_id = ? AND recipients > 0 ORDER BY recipients DESC, state, code`,
     )
-    .all(sendId) as unknown as Output<'sends.reasons'>;
+    .all(sendId) as unknown as ReasonCount[];
 }
 
 function toRecipient(row: Record<string, unknown>): RecipientRow {

@@ -32,14 +32,12 @@ const SUMMARIES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 export function findMiscounts(database: Database): Miscount[] {
-  return Object.entries(SUMMARIES).flatMap(([summary, [kept, counted]]) => [
-    ...database
-      .prepare(`${kept} EXCEPT ${counted}`)
-      .all()
-      .map((row) => ({ summary, kept: row, counted: null })),
-    ...database
-      .prepare(`${counted} EXCEPT ${kept}`)
-      .all()
-      .map((row) => ({ summary, kept: null, counted: row })),
-  ]);
+  return Object.entries(SUMMARIES).flatMap(([summary, [kept, counted]]) => {
+    const without = database.prepare(`${kept} EXCEPT ${counted}`).all();
+    const beyond = database.prepare(`${counted} EXCEPT ${kept}`).all();
+    return [
+      without.map((row): Miscount => ({ summary, kept: row, counted: null })),
+      beyond.map((row): Miscount => ({ summary, kept: null, counted: row })),
+    ].flat();
+  });
 }
