@@ -12,5 +12,12 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [firstLog, optOuts, people, corrections, receipts, fields];
+export const migrations: readonly Migration[] = [
+  firstLog,
+  optOuts,
+  people,
+  corrections,
+  receipts,
+  fields,
   history,
+];
