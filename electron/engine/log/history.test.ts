@@ -69,6 +69,7 @@ test('people are found by part of a name or number, in the order of names', () =
   expect(found('ZOE')).toEqual([['Zoé', 2]]);
   expect(found('200-0002')).toEqual([[null, 1]]);
   expect(found('nobody')).toEqual([]);
+  const nothing = { language: null, note: '', groups: [], fields: [] };
   const consent = { kind: null, source: '', at: null };
   contacts.save({
     id: null,
