@@ -75,9 +75,7 @@ test('people are found by part of a name or number, in the order of names', () =
     id: null,
     number: numberAt(2),
     name: 'Ève',
-    language: null,
-    note: '',
-    groups: [],
+    ...nothing,
     consent,
   });
   expect(found('eve')).toEqual([['Ève', 1]]);
