@@ -33,9 +33,9 @@ import './RecipientsField.css';
 /** A pasted list, or one whole number, becomes chips at once; anything else goes into the field as usual. */
 function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData.getData('text/plain');
-  const isNumber =
+  const isNumber = () =>
     useDraft.getState().draft.recipientInput === '' && parseNumber(text, fact('settings').country) !== null;
-  if (!isNumber && !/[,;\t\r\n]/.test(text)) return;
+  if (!/[,;\t\r\n]/.test(text) && !isNumber()) return;
   event.preventDefault();
   void pasteRecipients(text, fact('settings').country);
 }

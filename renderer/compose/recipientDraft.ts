@@ -2,7 +2,7 @@
 import type { Country } from '../../shared/people/countries.ts';
 import { MOST_RECIPIENTS } from '../../shared/recipients.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
-import { entriesOf, PORTION, readAhead, readRecipients, takeTyped } from './recipientList.ts';
+import { entriesOf, pause, PORTION, readAhead, readRecipients, takeTyped } from './recipientList.ts';
 
 /** The contract's limit, as for the list: a text in the field that no person typed is cut. */
 const LONGEST_INPUT = 100_000;
@@ -63,6 +63,7 @@ async function addMany(
 ): Promise<void> {
   const { composeId, recipients, recipientInput } = useDraft.getState().draft;
   if (entries.length > PORTION) {
+    await pause();
     const list = joined(recipients, entries);
     await readAhead(list, country);
     const { draft } = useDraft.getState();

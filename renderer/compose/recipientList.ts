@@ -89,6 +89,11 @@ export function readRecipients(raw: readonly string[], country: Country): Recipi
   return last.list;
 }
 
+/** Lets the window draw and answer before the next portion of a long list. */
+export function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
 /** So many are read at a stretch: about a hundredth of a second's work. */
 export const PORTION = 2_000;
 
@@ -103,7 +108,7 @@ export async function readAhead(raw: readonly string[], country: Country): Promi
   while (list.entries.length < raw.length) {
     const from = list.entries.length;
     list = joined(list, parseRecipients(raw.slice(from, from + PORTION), country, parseOnce, seen));
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
   last = { raw, country, list, seen };
 }

