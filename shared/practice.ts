@@ -10,7 +10,12 @@
  * `garbled` taken, but the answer cannot be read. `noResult`: taken, but its row is missing.
  */
 export type PracticeEffect =
-  | { readonly kind: 'result'; readonly code: string }
+  | {
+      readonly kind: 'result';
+      readonly code: string;
+      /** The statuses of the delivery receipts that follow, where they were asked for; else one that says `delivered`. */
+      readonly receipts?: readonly string[];
+    }
   | { readonly kind: 'rateLimited'; readonly times: number; readonly retryAfterSeconds: number }
   | {
       readonly kind:
@@ -18,6 +23,7 @@ export type PracticeEffect =
     };
 
 const result = (code: string): PracticeEffect => ({ kind: 'result', code });
+const reported = (...receipts: string[]): PracticeEffect => ({ kind: 'result', code: 'ok', receipts });
 
 /** The last two digits of `+1 705 555 01xx`, and what a message to that number shows. */
 const TABLE: Readonly<Record<string, PracticeEffect>> = {
@@ -95,6 +101,13 @@ const TABLE: Readonly<Record<string, PracticeEffect>> = {
   '76': result('host_subscription_inactive'),
   '77': result('host_subscription_rejected'),
   '78': result('host_subscription_blocked'),
+
+  // Accepted; then the delivery receipts say, where they were asked for:
+  '82': reported(),
+  '83': reported('Expired'),
+  '84': reported('Rejected'),
+  '85': reported('Forwarded', 'Retrieved'),
+  '86': reported('A_status_of_tomorrow'),
 };
 
 /** Every practice number (E.164) with what it shows. */

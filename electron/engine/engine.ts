@@ -34,6 +34,7 @@ import { createProviderAgent } from './provider/agent.ts';
 import { createProviderClient, type ProviderClient } from './provider/client.ts';
 import { createPracticeDispatcher } from './provider/practice.ts';
 import { PRACTICE_TOKEN } from './provider/simulator.ts';
+import { createInbox } from './receipts/inbox.ts';
 import { createSendEvents } from './send-events.ts';
 
 export interface EngineOptions {
@@ -100,7 +101,11 @@ export function openEngine(options: EngineOptions): Engine {
 
   let { token } = options;
   const connection = createConnection();
-  const practice = createPracticeDispatcher();
+  const inbox = createInbox({ database, clock: systemClock, onSend: events.changed });
+  const practice = createPracticeDispatcher({
+    onReceipts: (receipts) =>
+      void inbox.post(receipts, 'practice').catch((error: unknown) => void report(error, 'receipts')),
+  });
   const clientOf = (mode: Mode): ProviderClient | null => {
     if (mode === 'live' && token === null) return null;
     return createProviderClient({
@@ -145,6 +150,7 @@ export function openEngine(options: EngineOptions): Engine {
     optOuts,
     contacts,
     importer,
+    inbox,
     say,
     client: requireClient,
     clock: systemClock,
@@ -157,6 +163,8 @@ export function openEngine(options: EngineOptions): Engine {
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await outbox.close();
+    await practice.close();
+    inbox.close();
     await Promise.all([backingUp, sweeping]);
     events.flush();
     await connection.close();

@@ -24,6 +24,7 @@ import type { Importer } from './people/importer.ts';
 import type { OptOuts } from './people/opt-outs.ts';
 import type { ProviderClient } from './provider/client.ts';
 import { createReceiptHandlers } from './receipts/handlers.ts';
+import type { Inbox } from './receipts/inbox.ts';
 
 export interface HandlerOptions {
   database: Database;
@@ -32,6 +33,7 @@ export interface HandlerOptions {
   optOuts: OptOuts;
   contacts: Contacts;
   importer: Importer;
+  inbox: Inbox;
   /** Words for what the engine writes into files. */
   say: () => Say;
   /** The client of the mode; @throws Failure `token-missing` */

@@ -11,7 +11,8 @@ export const optOutList = createPagedList<{ search: string }, OptOutRow>({ searc
 
 /** Reads Swift's own list and says what came of it. Throws PostcardError. */
 export async function fetchOptOuts(say: Say): Promise<void> {
-  const { outcome, added, known } = await call('optOuts.fetch');
-  if (outcome === 'works') notify(say('people.optOut.fetched', { added, known }));
+  const { outcome, mode, found, added, known } = await call('optOuts.fetch');
+  if (outcome === 'works' && mode === 'practice') notify(say('people.optOut.fetched.practice', { found }));
+  else if (outcome === 'works') notify(say('people.optOut.fetched', { added, known }));
   else notify(say(`people.optOut.fetch.${outcome}`), 'unsure');
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { inEngine, LARGE_LIST_BYTES, nothing } from './define.ts';
 import { checkOutcome } from './account.ts';
-import { e164, instant } from './common.ts';
+import { e164, instant, mode } from './common.ts';
 
 /**
  * Where an opt-out came from: `log` a recipient of a message in the log; `people` entered by hand; `replies` pasted
@@ -66,6 +66,12 @@ export const optOuts = {
   among: inEngine(z.strictObject({ numbers: z.string().max(LARGE_LIST_BYTES) }), z.array(e164), {
     maxBytes: LARGE_LIST_BYTES,
   }),
-  /** Adds everyone on Swift's own list (page "Opt-outs"), where the key may read it. Nothing is ever lifted by it. */
-  fetch: inEngine(nothing, added.extend({ outcome: checkOutcome })),
+  /**
+   * Adds everyone on Swift's own list (page "Opt-outs"), where the key may read it. Nothing is ever lifted by it. The list
+   * of the practice provider is only counted.
+   */
+  fetch: inEngine(
+    nothing,
+    added.extend({ outcome: checkOutcome, mode, found: z.number().int().nonnegative() }),
+  ),
 };

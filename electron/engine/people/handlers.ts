@@ -1,4 +1,5 @@
 /** The engine's side of the contract for people: contacts, imports, opt-outs. */
+import type { Mode } from '../../../shared/contract/common.ts';
 import type { Channel, Handlers, Output } from '../../../shared/contract/index.ts';
 import type { OptOutSource } from '../../../shared/contract/optOuts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
@@ -19,6 +20,7 @@ export interface PeopleHandlerOptions {
   say: () => Say;
   settings: () => Settings;
   client: () => ProviderClient;
+  mode: () => Mode;
   onSend: (sendId: number) => void;
   onPeople: () => void;
 }
@@ -43,8 +45,11 @@ export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<Pe
     'optOuts.history': ({ number }) => optOuts.history(number),
     'optOuts.among': ({ numbers }) => optOuts.among(splitEntries(numbers)),
     'optOuts.fetch': async () => {
+      const mode = options.mode();
       const { outcome, entries } = await options.client().listOptOuts();
-      return { outcome, ...add(entries, 'provider') };
+      // The practice provider's list is made up. The list here is real, and nobody would ever take it off again.
+      const taken = mode === 'live' ? add(entries, 'provider') : { added: 0, known: 0 };
+      return { outcome, mode, found: entries.length, ...taken };
     },
 
     'people.list': (query) => contacts.list(query),

@@ -1,6 +1,7 @@
 /** Practice mode's way to the provider: an undici dispatcher that answers from memory and never opens a socket. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dispatcher, errors } from 'undici';
+import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
 import { createSimulator, type SimulatedAnswer, type Simulator } from './simulator.ts';
 import type { SimulatedRequest } from './simulator-check.ts';
 
@@ -10,6 +11,10 @@ export interface PracticeOptions {
   readonly latencyMs?: number;
   /** How long the client waits where no answer comes; shorter than in earnest, so that nobody sits through it. */
   readonly silenceMs?: number;
+  /** Told of delivery receipts, which Swift would post to a webhook. */
+  readonly onReceipts?: (receipts: readonly DeliveryReceipt[]) => void;
+  /** How long after the answer they come, in milliseconds. */
+  readonly receiptsMs?: number;
 }
 
 /** For {@link createProviderClient}, with PRACTICE_TOKEN and any origins. */
@@ -22,10 +27,21 @@ class PracticeDispatcher extends Dispatcher {
   readonly #latencyMs: number;
   readonly #silenceMs: number;
   readonly #running = new Set<Exchange>();
+  readonly #receiptsMs: number;
+  readonly #onReceipts: (receipts: readonly DeliveryReceipt[]) => void;
+  readonly #onTheirWay = new Set<NodeJS.Timeout>();
   #closed = false;
 
-  constructor({ simulator = createSimulator(), latencyMs = 300, silenceMs = 4000 }: PracticeOptions) {
+  constructor({
+    simulator = createSimulator(),
+    latencyMs = 300,
+    silenceMs = 4000,
+    receiptsMs = 2000,
+    onReceipts = () => {},
+  }: PracticeOptions) {
     super();
+    this.#receiptsMs = receiptsMs;
+    this.#onReceipts = onReceipts;
     this.#simulator = simulator;
     this.#latencyMs = latencyMs;
     this.#silenceMs = silenceMs;
@@ -41,12 +57,29 @@ class PracticeDispatcher extends Dispatcher {
 
   override async close(): Promise<void> {
     this.#closed = true;
+    this.#dropReceipts();
     await Promise.all(Array.from(this.#running, ({ ended }) => ended));
   }
 
   override async destroy(): Promise<void> {
     this.#closed = true;
+    this.#dropReceipts();
     for (const exchange of this.#running) exchange.abort(new errors.ClientDestroyedError());
+  }
+
+  #post(receipts: readonly DeliveryReceipt[]): void {
+    if (receipts.length === 0 || this.#closed) return;
+    const timer = setTimeout(() => {
+      this.#onTheirWay.delete(timer);
+      this.#onReceipts(receipts);
+    }, this.#receiptsMs).unref();
+    this.#onTheirWay.add(timer);
+  }
+
+  /** As in life, what is on its way when nobody listens any more does not come. */
+  #dropReceipts(): void {
+    this.#onTheirWay.forEach(clearTimeout);
+    this.#onTheirWay.clear();
   }
 
   async #answer(options: Dispatcher.DispatchOptions, exchange: Exchange): Promise<void> {
@@ -58,8 +91,10 @@ class PracticeDispatcher extends Dispatcher {
       const answer = this.#simulator.handle(request);
       await exchange.wait(answer.kind === 'silence' ? this.#silenceMs : this.#latencyMs);
       if (exchange.aborted) return;
-      if (answer.kind === 'answer') exchange.finish(answer);
-      else exchange.abort(answer.kind === 'silence' ? new errors.HeadersTimeoutError() : connectionBroke());
+      if (answer.kind === 'answer') {
+        exchange.finish(answer);
+        this.#post(answer.receipts ?? []);
+      } else exchange.abort(answer.kind === 'silence' ? new errors.HeadersTimeoutError() : connectionBroke());
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     }

@@ -10,14 +10,21 @@ import {
   PRACTICE_SENDERS,
   type PracticeEffect,
 } from '../../../shared/practice.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
 import { bearerToken, checkMessage, type MessageRequest, type SimulatedRequest } from './simulator-check.ts';
 
 /** Token for the practice account; one with this prefix may list numbers. */
 export const PRACTICE_TOKEN = 'apik_practice';
 
-/** What the simulated provider does with a request. `accepted`: whose message it took (E.164). */
-export type SimulatedAnswer = { readonly accepted: readonly string[] } & (
+/**
+ * What the simulated provider does with a request. `accepted`: whose message it took (E.164). `receipts`: what it would
+ * post to a webhook some time later.
+ */
+export type SimulatedAnswer = {
+  readonly accepted: readonly string[];
+  readonly receipts?: readonly DeliveryReceipt[];
+} & (
   | {
       readonly kind: 'answer';
       readonly status: number;
@@ -102,7 +109,8 @@ function answerRows(message: MessageRequest, to: readonly string[], at: number):
   const results = rows
     .filter(({ kind }) => kind !== 'noResult')
     .map(({ number, code }) => resultRow(message, number, code, at));
-  const answer = json(status, { results }, accepted);
+  const receipts = message.request_dlr === true ? results.flatMap((row) => receiptsOf(row, at)) : [];
+  const answer = { ...json(status, { results }, accepted), receipts };
   return trouble === 'garbled' ? { ...answer, body: answer.body.slice(0, -20) } : answer;
 }
 
@@ -135,6 +143,22 @@ function resultRow(message: MessageRequest, number: string, code: string, at: nu
     to: wireDigits(number),
     type: 'MMS',
   };
+}
+
+/** Page "DLR"; the statuses of a picture message are not on it, see shared/provider/receipts.ts. */
+function receiptsOf(row: ReturnType<typeof resultRow>, at: number): DeliveryReceipt[] {
+  if (row.error_code !== 'OK') return [];
+  const effect = PRACTICE_NUMBERS.get(`+${row.to}`);
+  const statuses = (effect?.kind === 'result' ? effect.receipts : undefined) ?? ['delivered'];
+  return statuses.map((status, index) => ({
+    delivery_status: status,
+    from: row.from,
+    id: createUlid(at),
+    mms: { id: row.id },
+    timestamp: wireTime(at + index),
+    to: row.to,
+    type: 'mms_dlr',
+  }));
 }
 
 const SINCE = '2024-06-14T00:00:00.000000Z';

@@ -3,18 +3,17 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Channel, Handlers } from '../../../shared/contract/index.ts';
 import type { ReceiptsReport } from '../../../shared/contract/receipts.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
-import type { Clock } from '../clock.ts';
 import type { Database } from '../log/database.ts';
-import { keepReceipts, listReceipts } from '../log/receipts.ts';
+import { listReceipts } from '../log/receipts.ts';
 import { decodeText } from '../people/sheet/decode.ts';
+import type { Inbox } from './inbox.ts';
 import { readReceipts } from './read.ts';
 
 type ReceiptChannel = Extract<Channel, `receipts.${string}`>;
 
 export interface ReceiptHandlerOptions {
   database: Database;
-  clock: Clock;
-  onSend: (sendId: number) => void;
+  inbox: Inbox;
 }
 
 /** So many receipts are written in one commit; what else the engine has to do comes between two. */
@@ -23,7 +22,7 @@ const SLICE = 250;
 const NAMED = 20;
 
 export function createReceiptHandlers(options: ReceiptHandlerOptions): Handlers<ReceiptChannel> {
-  const { database, clock } = options;
+  const { database, inbox } = options;
 
   async function read(bytes: Uint8Array): Promise<ReceiptsReport> {
     const text = decodeText(bytes);
@@ -33,10 +32,9 @@ export function createReceiptHandlers(options: ReceiptHandlerOptions): Handlers<
     let added = 0;
     const strangers = new Set<string>();
     for (let from = 0; from < receipts.length; from += SLICE) {
-      const kept = keepReceipts(database, receipts.slice(from, from + SLICE), 'file', clock.now());
+      const kept = inbox.keep(receipts.slice(from, from + SLICE), 'file');
       added += kept.added;
       kept.strangers.forEach((id) => strangers.add(id));
-      kept.sends.forEach(options.onSend);
       await breathe();
     }
     return {
