@@ -97,6 +97,7 @@ async function start(): Promise<void> {
       origins,
       token,
       undoWindow: true,
+      receives: true,
       sends: false,
       systemLocale: system,
       write,

@@ -35,6 +35,7 @@ import { createProviderClient, type ProviderClient } from './provider/client.ts'
 import { createPracticeDispatcher } from './provider/practice.ts';
 import { PRACTICE_TOKEN } from './provider/simulator.ts';
 import { createInbox } from './receipts/inbox.ts';
+import { createReceiverControl } from './receipts/receiver-control.ts';
 import { createSendEvents } from './send-events.ts';
 
 export interface EngineOptions {
@@ -47,6 +48,8 @@ export interface EngineOptions {
   undoWindow: boolean;
   /** False where nothing may leave yet, or ever (the log is only read): the outbox stays still until `start`. */
   sends: boolean;
+  /** True where the receiver of delivery receipts may listen, if the user switched it on: in the app. */
+  receives?: boolean;
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
@@ -143,6 +146,13 @@ export function openEngine(options: EngineOptions): Engine {
     onSends: (ids) => ids.forEach(events.changed),
     onProgress: (done) => options.onEvent({ topic: 'import', done }),
   });
+  const receiver = createReceiverControl({
+    path: join(home, 'receiver.json'),
+    inbox,
+    clock: systemClock,
+    onChange: () => options.onEvent({ topic: 'receiver' }),
+    onError: (error) => report(error, 'receiver'),
+  });
   const handlers = createHandlers({
     database,
     media,
@@ -151,6 +161,7 @@ export function openEngine(options: EngineOptions): Engine {
     contacts,
     importer,
     inbox,
+    receiver,
     say,
     client: requireClient,
     clock: systemClock,
@@ -163,6 +174,7 @@ export function openEngine(options: EngineOptions): Engine {
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await outbox.close();
+    await receiver.close();
     await practice.close();
     inbox.close();
     await Promise.all([backingUp, sweeping]);
@@ -176,6 +188,7 @@ export function openEngine(options: EngineOptions): Engine {
   let sweeping: Promise<void> | null = null;
   function start(): void {
     outbox.start();
+    if (options.receives) void receiver.start();
     backingUp ??= backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
       (error: unknown) => void report(error, 'backup'),
     );

@@ -25,6 +25,7 @@ import type { OptOuts } from './people/opt-outs.ts';
 import type { ProviderClient } from './provider/client.ts';
 import { createReceiptHandlers } from './receipts/handlers.ts';
 import type { Inbox } from './receipts/inbox.ts';
+import type { ReceiverControl } from './receipts/receiver-control.ts';
 
 export interface HandlerOptions {
   database: Database;
@@ -34,6 +35,7 @@ export interface HandlerOptions {
   contacts: Contacts;
   importer: Importer;
   inbox: Inbox;
+  receiver: ReceiverControl;
   /** Words for what the engine writes into files. */
   say: () => Say;
   /** The client of the mode; @throws Failure `token-missing` */

@@ -8,12 +8,14 @@ import { listReceipts } from '../log/receipts.ts';
 import { decodeText } from '../people/sheet/decode.ts';
 import type { Inbox } from './inbox.ts';
 import { readReceipts } from './read.ts';
+import type { ReceiverControl } from './receiver-control.ts';
 
 type ReceiptChannel = Extract<Channel, `receipts.${string}`>;
 
 export interface ReceiptHandlerOptions {
   database: Database;
   inbox: Inbox;
+  receiver: ReceiverControl;
 }
 
 /** So many receipts are written in one commit; what else the engine has to do comes between two. */
@@ -22,7 +24,7 @@ const SLICE = 250;
 const NAMED = 20;
 
 export function createReceiptHandlers(options: ReceiptHandlerOptions): Handlers<ReceiptChannel> {
-  const { database, inbox } = options;
+  const { database, inbox, receiver } = options;
 
   async function read(bytes: Uint8Array): Promise<ReceiptsReport> {
     const text = decodeText(bytes);
@@ -49,5 +51,9 @@ export function createReceiptHandlers(options: ReceiptHandlerOptions): Handlers<
   return {
     'receipts.read': ({ bytes }) => read(bytes),
     'receipts.ofRecipient': ({ recipientId }) => listReceipts(database, recipientId),
+    'receipts.receiver': () => receiver.state(),
+    'receipts.setReceiver': (wanted) => receiver.set(wanted),
+    'receipts.address': () => ({ url: receiver.address() }),
+    'receipts.renewAddress': () => receiver.renew(),
   };
 }
