@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { show, useRoute } from '../app/route.ts';
 import { useSay } from '../i18n/index.tsx';
 import { readFile } from '../people/importStore.ts';
+import { readReceipts } from '../receipts/readingStore.ts';
 import { carriesFiles, takeFiles, type Intake } from './intake.ts';
 import { addFiles, refuseFolders } from './pictures.ts';
 import './DropLayer.css';
@@ -12,10 +13,18 @@ const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertd
 /** Lists of people, by the ends of their names; anything else is taken for a picture. */
 const LIST = /\.(?:csv|tsv|xlsx|xls|vcf)$/i;
 
+/** Delivery receipts. */
+const RECEIPTS = /\.(?:json|jsonl|ndjson)$/i;
+
 function bring({ files, folders }: Intake): void {
   const list = files.find(({ name }) => LIST.test(name));
   if (list) {
     void readFile(list);
+    return;
+  }
+  const receipts = files.find(({ name }) => RECEIPTS.test(name));
+  if (receipts) {
+    void readReceipts(receipts);
     return;
   }
   show({ screen: 'compose' });

@@ -5,6 +5,7 @@ import { useFact } from '../app/facts.ts';
 import { call, onEvent } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { StopAsked, useOptedOut } from '../people/StopAsked.tsx';
+import { ReceiptTrail } from '../receipts/ReceiptTrail.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Attempts } from './Attempts.tsx';
@@ -84,6 +85,7 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
             {failure}
           </Notice>
         )}
+        <ReceiptTrail row={row} />
         {attempts && <Attempts attempts={attempts} />}
       </div>
     </Dialog>

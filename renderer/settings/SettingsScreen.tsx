@@ -1,5 +1,6 @@
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
+import { ReceiptsCard } from '../receipts/ReceiptsCard.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { LookCard } from './LookCard.tsx';
@@ -16,6 +17,7 @@ export function SettingsScreen() {
       <AccountCard />
       <SendingCard />
       <PicturesCard />
+      <ReceiptsCard />
       <LookCard />
       <p className="settings__about">{say('settings.about', { version })}</p>
     </Screen>

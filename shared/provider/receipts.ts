@@ -92,5 +92,5 @@ function outweighs(next: Reported, best: Reported): boolean {
   if (weight(next) !== weight(best)) return weight(next) > weight(best);
   // The first word of an arrival is the moment of it; otherwise the newest counts. Equal times: by name.
   if (next.at !== best.at) return weight(next) === 2 ? next.at < best.at : next.at > best.at;
-  return next.status < best.status;
+  return `${next.kind} ${next.status}` < `${best.kind} ${best.status}`;
 }
