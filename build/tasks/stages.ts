@@ -44,7 +44,7 @@ export const stages: readonly Stage[] = [
   {
     name: 'e2e',
     command: 'playwright test -c test/e2e/playwright.config.ts',
-    limitMinutes: 10,
+    limitMinutes: 18,
     results: { file: 'test-results/e2e.json', tally: playwrightTally },
   },
   { name: 'crash', command: 'node test/crash/crash.ts --runs 20', limitMinutes: 4 },
