@@ -28,7 +28,9 @@ const NEEDS = [
   { package: 'chromium', purpose: 'stand-in', present: command('chromium', 'chromium-browser') },
   { package: 'xvfb', purpose: 'tests', present: command('xvfb-run') },
   { package: 'xauth', purpose: 'tests', present: command('xauth') },
-  { package: 'imagemagick', purpose: 'tests', present: command('convert', 'magick') },
+  // Other programs call themselves `convert` too.
+  { package: 'imagemagick', purpose: 'tests', present: command('mogrify', 'magick') },
+  { package: 'ffmpeg', purpose: 'tests', present: command('ffmpeg') },
   { package: 'libheif-examples', purpose: 'tests', present: command('heif-enc') },
   // Without it an emoji in a message is an empty box on every screenshot.
   {

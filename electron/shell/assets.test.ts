@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveAsset } from './assets.ts';
+import { resolveAsset, shownType } from './assets.ts';
 
 const ID = 'a1'.repeat(32);
 
@@ -19,7 +19,7 @@ describe('resolveAsset', () => {
   });
 
   it('finds a stored picture by its hash', () => {
-    expect(resolveAsset(`app://postcard/media/${ID}`)).toEqual({ kind: 'picture', id: ID });
+    expect(resolveAsset(`app://postcard/media/${ID}`)).toEqual({ kind: 'media', id: ID });
   });
 
   it.each([
@@ -69,4 +69,15 @@ describe('resolveAsset', () => {
   ])('%j is refused', (address) => {
     expect(resolveAsset(address)).toBeNull();
   });
+});
+
+it.each([
+  ['image/gif', 'image/gif'],
+  ['video/3gpp', 'video/3gpp'],
+  ['audio/mp4', 'audio/mp4'],
+  ['text/vcard', 'application/octet-stream'],
+  ['text/calendar', 'application/octet-stream'],
+  ['application/pdf', 'application/octet-stream'],
+])('%s is given to the page as %s', (contentType, shown) => {
+  expect(shownType(contentType)).toBe(shown);
 });

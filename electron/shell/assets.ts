@@ -1,4 +1,4 @@
-/** Which file or stored picture an address on app://postcard means. Pure: it decides, and reads nothing. */
+/** Which file or stored part of a message an address on app://postcard means. Pure: it decides, and reads nothing. */
 import { attachmentId } from '../../shared/contract/media.ts';
 import { isOwnUrl } from './own-origin.ts';
 
@@ -9,7 +9,7 @@ export type Asset =
       path: string;
       contentType: string;
     }
-  | { kind: 'picture'; id: string };
+  | { kind: 'media'; id: string };
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -26,6 +26,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
   woff2: 'font/woff2',
 };
+
+/** The content type under which the page gets a stored part: cards and documents are bytes that nothing opens. Pure. */
+export function shownType(contentType: string): string {
+  return /^(?:image|video|audio)\//.test(contentType) ? contentType : 'application/octet-stream';
+}
 
 /**
  * What our own build emits: parts of letters, digits, `_`, `-`, `.`, none of them beginning with a dot. Nothing else
@@ -47,7 +52,7 @@ export function resolveAsset(address: string): Asset | null {
   if (!PLAIN_PATH.test(path)) return null;
   const [, folder, id, ...rest] = path.split('/');
   if (folder === 'media') {
-    return rest.length === 0 && attachmentId.safeParse(id).success ? { kind: 'picture', id: id ?? '' } : null;
+    return rest.length === 0 && attachmentId.safeParse(id).success ? { kind: 'media', id: id ?? '' } : null;
   }
   const extension = /\.([a-z0-9]+)$/.exec(path)?.[1] ?? '';
   const contentType = Object.hasOwn(CONTENT_TYPES, extension) ? CONTENT_TYPES[extension] : undefined;

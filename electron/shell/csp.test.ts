@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_HEADERS, PICTURE_HEADERS } from './csp.ts';
+import { PAGE_HEADERS, MEDIA_HEADERS } from './csp.ts';
 
 const policy = PAGE_HEADERS['Content-Security-Policy'] ?? '';
 const directives = new Map(
@@ -29,7 +29,7 @@ describe('the policy of the page', () => {
 });
 
 describe('the headers', () => {
-  it.each([PAGE_HEADERS, PICTURE_HEADERS])('forbid sniffing, sharing, referring and storing', (headers) => {
+  it.each([PAGE_HEADERS, MEDIA_HEADERS])('forbid sniffing, sharing, referring and storing', (headers) => {
     expect(headers).toMatchObject({
       'X-Content-Type-Options': 'nosniff',
       'Cross-Origin-Opener-Policy': 'same-origin',
@@ -40,6 +40,6 @@ describe('the headers', () => {
   });
 
   it('let a picture do nothing when it is opened as a document', () => {
-    expect(PICTURE_HEADERS['Content-Security-Policy']).toBe("default-src 'none'; sandbox");
+    expect(MEDIA_HEADERS['Content-Security-Policy']).toBe("default-src 'none'; sandbox");
   });
 });

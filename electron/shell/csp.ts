@@ -22,8 +22,8 @@ const PAGE_POLICY = {
   'trusted-types': ['default'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A picture is shown, never run: opened as a document it could do nothing at all. */
-const PICTURE_POLICY = { 'default-src': ["'none'"], sandbox: [] } as const;
+/** What is stored is shown, never run: opened as a document it could do nothing at all. */
+const MEDIA_POLICY = { 'default-src': ["'none'"], sandbox: [] } as const;
 
 function serialize(policy: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(policy)
@@ -48,8 +48,8 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': serialize(PAGE_POLICY),
 };
 
-/** Headers for stored pictures. */
-export const PICTURE_HEADERS: Readonly<Record<string, string>> = {
+/** Headers for stored media. */
+export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
   ...COMMON_HEADERS,
-  'Content-Security-Policy': serialize(PICTURE_POLICY),
+  'Content-Security-Policy': serialize(MEDIA_POLICY),
 };

@@ -1,9 +1,9 @@
-/** Serves the window from app://postcard: the built renderer, and stored pictures for its `<img>` elements. */
+/** Serves the window from app://postcard: the built renderer, and stored media for its `<img>` and `<video>` elements. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { protocol, type Session } from 'electron';
-import { resolveAsset } from './assets.ts';
-import { PAGE_HEADERS, PICTURE_HEADERS } from './csp.ts';
+import { resolveAsset, shownType } from './assets.ts';
+import { MEDIA_HEADERS, PAGE_HEADERS } from './csp.ts';
 import { APP_SCHEME } from './own-origin.ts';
 
 export interface AppProtocolOptions {
@@ -16,7 +16,11 @@ export interface AppProtocolOptions {
 /** Must run before Electron is ready. A standard and secure scheme has an origin, workers and no mixed content. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: APP_SCHEME,
+      // `stream` lets video elements read from it.
+      privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true },
+    },
   ]);
 }
 
@@ -31,11 +35,11 @@ export function serveApp({ session, rendererFolder, readMedia }: AppProtocolOpti
         const bytes = await readFile(join(rendererFolder, asset.path));
         return new Response(bytes, { headers: { ...PAGE_HEADERS, 'Content-Type': asset.contentType } });
       }
-      const picture = await readMedia(asset.id);
-      if (!picture) return refuse(404);
+      const media = await readMedia(asset.id);
+      if (!media) return refuse(404);
       // Copied: the body of a Response needs a buffer of its own.
-      return new Response(new Uint8Array(picture.bytes), {
-        headers: { ...PICTURE_HEADERS, 'Content-Type': picture.contentType },
+      return new Response(new Uint8Array(media.bytes), {
+        headers: { ...MEDIA_HEADERS, 'Content-Type': shownType(media.contentType) },
       });
     } catch {
       return refuse(404);
@@ -44,5 +48,5 @@ export function serveApp({ session, rendererFolder, readMedia }: AppProtocolOpti
 }
 
 function refuse(status: number): Response {
-  return new Response(null, { status, headers: PICTURE_HEADERS });
+  return new Response(null, { status, headers: MEDIA_HEADERS });
 }

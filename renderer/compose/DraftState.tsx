@@ -5,7 +5,7 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { beginDraft, changeDraft, flushDraft, isEmptyDraft, useDraft } from './draftStore.ts';
-import { resetPictures } from './pictures.ts';
+import { resetPictures } from './pictureState.ts';
 
 /** Empties the screen and makes the engine forget what was being written. */
 function startOver(): void {

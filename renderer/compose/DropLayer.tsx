@@ -4,21 +4,22 @@ import { show, useRoute } from '../app/route.ts';
 import { useSay } from '../i18n/index.tsx';
 import { readFile } from '../people/importStore.ts';
 import { readReceipts } from '../receipts/readingStore.ts';
-import { carriesFiles, takeFiles, type Intake } from './intake.ts';
-import { addFiles, refuseFolders } from './pictures.ts';
+import { carriesFiles, isOneCard, takeFiles, type Intake } from './intake.ts';
+import { refuseFolders } from './pictures.ts';
+import { addFiles } from './refit.ts';
 import './DropLayer.css';
 
 const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
-/** Lists of people, by the ends of their names; anything else is taken for a picture. */
+/** Lists of people, by the ends of their names; anything else is for the message, and so is a single card outside of the people. */
 const LIST = /\.(?:csv|tsv|xlsx|xls|vcf)$/i;
 
 /** Delivery receipts. */
 const RECEIPTS = /\.(?:json|jsonl|ndjson)$/i;
 
-function bring({ files, folders }: Intake): void {
+async function bring({ files, folders }: Intake, peopleShown: boolean): Promise<void> {
   const list = files.find(({ name }) => LIST.test(name));
-  if (list) {
+  if (list && (peopleShown || !(await isOneCard(list)))) {
     void readFile(list);
     return;
   }
@@ -29,7 +30,7 @@ function bring({ files, folders }: Intake): void {
   }
   show({ screen: 'compose' });
   refuseFolders(folders);
-  void addFiles(files);
+  await addFiles(files);
 }
 
 /** Takes pictures dropped or pasted anywhere in the window, and says over the whole window what a drop will do. */
@@ -67,7 +68,7 @@ export function DropLayer() {
       if (ours || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!sheetIsOpen()) bring(takeFiles(event.dataTransfer));
+      if (!sheetIsOpen()) void bring(takeFiles(event.dataTransfer), list);
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
@@ -75,7 +76,8 @@ export function DropLayer() {
       if (!data || !carriesFiles(data) || data.types.includes('text/plain') || sheetIsOpen()) return;
       event.preventDefault();
       const { files, folders } = takeFiles(data);
-      bring({ folders, files: files.map((file) => named(file, say('compose.pictures.pasted'))) });
+      const taken = { folders, files: files.map((file) => named(file, say('compose.pictures.pasted'))) };
+      void bring(taken, list);
     };
     const stop = new AbortController();
     const options = { capture: true, signal: stop.signal };
@@ -87,7 +89,7 @@ export function DropLayer() {
     window.addEventListener('drop', drop, options);
     window.addEventListener('paste', paste, options);
     return () => stop.abort();
-  }, [say]);
+  }, [say, list]);
   if (!over) return null;
   return (
     <div className="drop-layer" role="status">

@@ -1,14 +1,17 @@
-import { RotateCcw, RotateCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
+import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../shared/contract/media.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { framePicture, originalOf } from './pictures.ts';
-import { editOf, shapes, WHOLE, type Framing, type Shape } from './pictureShape.ts';
+import { Comparison } from './Comparison.tsx';
+import { CropStage } from './CropStage.tsx';
+import { displayCopy } from './displayCopy.ts';
+import { looksSmall } from './legibility.ts';
+import { PictureTools } from './PictureTools.tsx';
+import { ratioOf, shaped, turnedBy, WHOLE, type Framing } from './pictureShape.ts';
+import { loadOriginal, originals, type Original } from './pictureState.ts';
+import { framePicture } from './refit.ts';
 import './PictureLook.css';
 
 interface LookProps {
@@ -40,80 +43,129 @@ export function PictureLook({ picture, onChange, onClose }: LookProps) {
 }
 
 function Look({ picture, onChange }: { picture: Attachment; onChange: (id: string) => void }) {
-  const say = useSay();
-  const [busy, setBusy] = useState(false);
-  const original = originalOf(picture.id);
-  const framing = original?.framing ?? WHOLE;
-  const frame = async (change: Partial<Framing>) => {
-    setBusy(true);
-    const id = await framePicture(picture.id, { ...framing, ...change });
-    setBusy(false);
-    if (id !== null) onChange(id);
-  };
+  const { original, copy } = useOriginal(picture);
+  const { framing, busy, canUndo, frame, undo } = useFraming(picture, original, onChange);
+  const [cropping, setCropping] = useState(false);
+  const size = original?.size;
+  const compared = original?.stored === true ? null : copy;
   return (
     <div className="look" aria-busy={busy}>
-      <Comparison picture={picture} />
-      <Meter picture={picture} />
-      {original?.size ? (
-        <Frame framing={framing} isDisabled={busy} onChange={(change) => void frame(change)} />
-      ) : (
-        !original && <p className="look__hint">{say('compose.picture.gone')}</p>
-      )}
-    </div>
-  );
-}
-
-/** The original at the left of the handle and what is sent at its right, where the browser can show both. */
-function Comparison({ picture }: { picture: Attachment }) {
-  const say = useSay();
-  const [share, setShare] = useState(50);
-  const [before, setBefore] = useState<string | null>(null);
-  const original = originalOf(picture.id);
-  const untouched = original?.size && editOf(original.framing, original.size) === null;
-  const file = untouched ? original.file : null;
-  useEffect(() => {
-    if (!file) return undefined;
-    const address = URL.createObjectURL(file);
-    const image = new Image();
-    let stopped = false;
-    image.src = address;
-    // HEIC and TIFF are not shown by the browser itself: then there is only what is sent.
-    image.decode().then(
-      () => stopped || setBefore(address),
-      () => undefined,
-    );
-    return () => {
-      stopped = true;
-      setBefore(null);
-      URL.revokeObjectURL(address);
-    };
-  }, [file]);
-  return (
-    <div className="look__stage">
-      <div className="look__pictures">
-        <img className="look__after" src={`/media/${picture.id}`} alt={picture.name} />
-        {before !== null && (
-          <img
-            className="look__before"
-            src={before}
-            alt=""
-            style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}
+      <div className="look__stage">
+        {cropping && copy && size ? (
+          <CropStage
+            picture={copy}
+            turns={framing.turns}
+            crop={framing.crop}
+            ratio={ratioOf(framing, size)}
+            onChange={(crop) =>
+              frame({ ...framing, shape: framing.shape === 'whole' ? 'free' : framing.shape, crop })
+            }
           />
+        ) : (
+          <Comparison picture={picture} original={compared} framing={framing} />
         )}
       </div>
-      {before !== null && (
-        <PlainSlider label={say('compose.picture.compare')} value={share} onChange={setShare} />
+      <Meter picture={picture} />
+      {size && copy && (
+        <div className="look__frame">
+          <Views cropping={cropping} onChange={setCropping} />
+          <PictureTools
+            shape={framing.shape}
+            canUndo={canUndo}
+            onShape={(shape) => {
+              setCropping(shape !== 'whole');
+              frame(shaped(framing, shape, size));
+            }}
+            onTurn={(quarters) => frame(turnedBy(framing, quarters, size))}
+            onUndo={undo}
+          />
+        </div>
       )}
     </div>
   );
 }
 
-function Meter({ picture: { id, bytes, width, height } }: { picture: Attachment }) {
+/** What the picture was made from, and how the window can show that; null until it is known. */
+function useOriginal(picture: Attachment): { original: Original | null; copy: ImageBitmap | null } {
+  const [loaded, setLoaded] = useState<{ file: File; copy: ImageBitmap | null } | null>(null);
+  useEffect(() => {
+    let stopped = false;
+    void loadOriginal(picture)
+      .then(async ({ file, size }) => ({ file, copy: size && (await displayCopy(file)) }))
+      .then(
+        (found) => stopped || setLoaded(found),
+        // Its file is gone: what is sent is shown alone.
+        () => undefined,
+      );
+    return () => void (stopped = true);
+  }, [picture]);
+  const original = originals.get(picture.id) ?? null;
+  return { original, copy: original && loaded?.file === original.file ? loaded.copy : null };
+}
+
+/** How the picture is framed. Made anew one after the other; of several changes meanwhile, the last one counts. */
+function useFraming(picture: Attachment, original: Original | null, onChange: (id: string) => void) {
+  const [past, setPast] = useState<readonly Framing[]>([]);
+  const [wanted, setWanted] = useState<Framing | null>(null);
+  const current = useRef(picture);
+  useEffect(() => void (current.current = picture), [picture]);
+  const next = useRef<Framing | null>(null);
+  const running = useRef(false);
+  const made = original?.framing ?? WHOLE;
+
+  const run = async () => {
+    if (running.current) return;
+    running.current = true;
+    for (let framing = next.current; framing; framing = next.current) {
+      next.current = null;
+      const id = await framePicture(current.current, framing);
+      if (id !== null) {
+        current.current = { ...current.current, id };
+        onChange(id);
+      }
+    }
+    running.current = false;
+    setWanted(null);
+  };
+  const frame = (framing: Framing) => {
+    next.current = framing;
+    setWanted(framing);
+    void run();
+  };
+  const framing = wanted ?? made;
+  return {
+    framing,
+    busy: wanted !== null,
+    canUndo: past.length > 0,
+    frame: (changed: Framing) => {
+      setPast([...past, framing]);
+      frame(changed);
+    },
+    undo: () => {
+      const last = past.at(-1);
+      setPast(past.slice(0, -1));
+      if (last) frame(last);
+    },
+  };
+}
+
+function Views({ cropping, onChange }: { cropping: boolean; onChange: (cropping: boolean) => void }) {
+  const say = useSay();
+  return (
+    <div className="look__views">
+      <Button size="small" tone="quiet" onPress={() => onChange(!cropping)}>
+        {say(cropping ? 'compose.picture.see' : 'compose.picture.crop')}
+      </Button>
+    </div>
+  );
+}
+
+function Meter({ picture }: { picture: Attachment }) {
   const say = useSay();
   const formats = useFormats();
-  const before = originalOf(id)?.size;
-  const after = Math.max(width ?? 0, height ?? 0);
-  const shrunk = before && after < 1000 && Math.max(before.width, before.height) >= 2 * after;
+  const { id, bytes, width, height } = picture;
+  const original = originals.get(id);
+  const before = original?.stored === true ? null : original?.size;
   return (
     <div className="look__meter tabular">
       {before && (
@@ -128,83 +180,7 @@ function Meter({ picture: { id, bytes, width, height } }: { picture: Attachment 
       <p>
         {say('compose.picture.after', { size: formats.size(bytes), width: width ?? 0, height: height ?? 0 })}
       </p>
-      {shrunk && <Notice tone="info">{say('compose.picture.small')}</Notice>}
+      {looksSmall(picture) && <Notice tone="info">{say('compose.picture.small')}</Notice>}
     </div>
-  );
-}
-
-interface FrameProps {
-  framing: Framing;
-  isDisabled: boolean;
-  onChange: (change: Partial<Framing>) => void;
-}
-
-function Frame({ framing, isDisabled, onChange }: FrameProps) {
-  const say = useSay();
-  const [position, setPosition] = useState(100 * framing.position);
-  return (
-    <div className="look__frame">
-      <div className="look__row">
-        <RadioGroup
-          className="look__shapes"
-          aria-label={say('compose.picture.shape')}
-          orientation="horizontal"
-          value={framing.shape}
-          isDisabled={isDisabled}
-          onChange={(shape) => onChange({ shape: shape as Shape })}
-        >
-          {shapes.map((shape) => (
-            <Radio key={shape} value={shape} className="look__shape">
-              {say('compose.picture.shapes', { shape })}
-            </Radio>
-          ))}
-        </RadioGroup>
-        <span className="look__turns">
-          <IconButton
-            icon={RotateCcw}
-            label={say('compose.picture.turnLeft')}
-            isDisabled={isDisabled}
-            onPress={() => onChange({ turns: (framing.turns + 3) % 4 })}
-          />
-          <IconButton
-            icon={RotateCw}
-            label={say('compose.picture.turnRight')}
-            isDisabled={isDisabled}
-            onPress={() => onChange({ turns: (framing.turns + 1) % 4 })}
-          />
-        </span>
-      </div>
-      {framing.shape !== 'whole' && (
-        <PlainSlider
-          label={say('compose.picture.position')}
-          value={position}
-          isDisabled={isDisabled}
-          onChange={setPosition}
-          onChangeEnd={(value) => onChange({ position: value / 100 })}
-        />
-      )}
-    </div>
-  );
-}
-
-interface SliderProps {
-  label: string;
-  /** Percent. */
-  value: number;
-  isDisabled?: boolean;
-  onChange: (value: number) => void;
-  onChangeEnd?: (value: number) => void;
-}
-
-function PlainSlider({ label, onChangeEnd, ...rest }: SliderProps) {
-  return (
-    <Slider {...rest} aria-label={label} className="look__slider" {...(onChangeEnd && { onChangeEnd })}>
-      <span className="look__hint" aria-hidden>
-        {label}
-      </span>
-      <SliderTrack className="look__track">
-        <SliderThumb className="look__thumb" />
-      </SliderTrack>
-    </Slider>
   );
 }

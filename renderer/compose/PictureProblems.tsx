@@ -1,12 +1,14 @@
 import { X } from 'lucide-react';
 import type { Say } from '../../shared/words/index.ts';
-import { useSay } from '../i18n/index.tsx';
+import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { addFiles, dismissProblem, MOST_PICTURES, usePictures, type PictureProblem } from './pictures.ts';
+import { MOST_PICTURES } from './pictures.ts';
+import { dismissProblem, usePictures, type PictureProblem } from './pictureState.ts';
+import { addFiles } from './refit.ts';
 
 /** What to say about a file that did not make it into the message. */
-function wordsFor(say: Say, found: PictureProblem): string {
+function wordsFor(say: Say, size: (bytes: number) => string, found: PictureProblem): string {
   const { name } = found;
   switch (found.kind) {
     case 'attachment-empty':
@@ -23,6 +25,8 @@ function wordsFor(say: Say, found: PictureProblem): string {
       return say('compose.problem.double', { name });
     case 'too-many':
       return say('compose.problem.many', { name, most: MOST_PICTURES });
+    case 'no-room':
+      return say('compose.problem.room', { name, size: size(found.bytes), room: size(found.room) });
     case 'unstored':
       return say('compose.problem.unstored', { name });
     case 'told':
@@ -33,6 +37,7 @@ function wordsFor(say: Say, found: PictureProblem): string {
 /** A message for each file that was refused; the rest of the draft is untouched. */
 export function PictureProblems() {
   const say = useSay();
+  const { size } = useFormats();
   const problems = usePictures((state) => state.problems);
   return problems.map((found) => (
     <Notice
@@ -61,7 +66,7 @@ export function PictureProblems() {
         </>
       }
     >
-      {wordsFor(say, found)}
+      {wordsFor(say, size, found)}
     </Notice>
   ));
 }

@@ -5,15 +5,21 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { DropIndicator, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Attachment } from '../../shared/contract/media.ts';
+import { kindOf } from '../../shared/parts/kinds.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Progress } from '../ui/Progress.tsx';
+import { StoredPart } from '../ui/StoredPart.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
+import { CarrierNotes } from './CarrierNotes.tsx';
+import { SizeLimit } from './SizeLimit.tsx';
 import { moveBeside, moveBy } from './order.ts';
 import { PictureLook } from './PictureLook.tsx';
 import { PictureProblems } from './PictureProblems.tsx';
-import { addFiles, removePicture, stopJob, usePictures } from './pictures.ts';
+import { removePicture } from './pictures.ts';
+import { stopJob, usePictures } from './pictureState.ts';
+import { addFiles } from './refit.ts';
 import { addSamplePicture } from './sample.ts';
 import './PicturesField.css';
 
@@ -28,9 +34,21 @@ const TYPES = [
   'image/bmp',
   'image/tiff',
   'image/svg+xml',
+  'video/mp4',
+  'video/3gpp',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/amr',
+  'text/vcard',
+  'text/calendar',
+  'application/pdf',
+  // Systems seldom know these by their type.
+  '.amr',
+  '.vcf',
+  '.ics',
 ];
 
-/** The pictures of the message: add, see, order, remove. */
+/** The pictures and files of the message: add, see, order, remove. */
 export function PicturesField() {
   const say = useSay();
   const pictures = useDraft((state) => state.draft.attachments);
@@ -89,6 +107,8 @@ export function PicturesField() {
           )}
         </div>
       </div>
+      <SizeLimit />
+      <CarrierNotes />
       <PictureProblems />
       <PictureLook
         picture={pictures.find(({ id }) => id === lookingAt) ?? null}
@@ -142,13 +162,21 @@ function Picture({ picture, index, pictures, onLook }: PictureProps) {
   const formats = useFormats();
   const { id, name, bytes } = picture;
   const several = pictures.length > 1;
+  const kind = kindOf(picture.contentType);
   return (
     <GridListItem id={id} textValue={name} className="picture">
-      <img className="picture__image" src={`/media/${id}`} alt="" draggable={false} />
+      <StoredPart attachment={picture} className="picture__image" silent />
       <span className="picture__name" title={name}>
         {name}
       </span>
-      <span className="picture__size tabular">{formats.size(bytes)}</span>
+      <span className="picture__size tabular">
+        {kind === 'picture'
+          ? formats.size(bytes)
+          : say('compose.pictures.kindSize', {
+              kind: say('parts.kind', { kind }),
+              size: formats.size(bytes),
+            })}
+      </span>
       <AriaButton
         slot="drag"
         className={`picture__grip${several ? '' : ' picture__grip--idle'}`}
@@ -157,12 +185,14 @@ function Picture({ picture, index, pictures, onLook }: PictureProps) {
         <GripVertical size={14} aria-hidden />
       </AriaButton>
       <span className="picture__tools">
-        <IconButton
-          icon={Crop}
-          size="small"
-          label={say('compose.picture.look', { name })}
-          onPress={() => onLook(id)}
-        />
+        {kind === 'picture' && (
+          <IconButton
+            icon={Crop}
+            size="small"
+            label={say('compose.picture.look', { name })}
+            onPress={() => onLook(id)}
+          />
+        )}
         {several && (
           <>
             <IconButton

@@ -2,6 +2,7 @@ import { ImageIcon } from 'lucide-react';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
+import { StoredPart } from '../ui/StoredPart.tsx';
 import { useDraft } from './draftStore.ts';
 import './Preview.css';
 
@@ -27,14 +28,8 @@ export function Preview() {
       </figcaption>
       <div className="phone__screen" tabIndex={0} role="group" aria-label={say('compose.preview.content')}>
         <p className="phone__day">{say('compose.preview.today')}</p>
-        {pictures.map(({ id, width, height }) => (
-          <img
-            key={id}
-            className="phone__picture"
-            src={`/media/${id}`}
-            alt=""
-            {...(width !== null && height !== null && { width, height })}
-          />
+        {pictures.map((picture) => (
+          <StoredPart key={picture.id} attachment={picture} className="phone__picture" silent large />
         ))}
         {text.trim() !== '' && <p className="phone__bubble">{text}</p>}
         {empty && (

@@ -1,12 +1,13 @@
 import { CircleDashed, Send } from 'lucide-react';
 import { useState } from 'react';
 import { MAX_MESSAGE_BYTES, MAX_TAG_CHARACTERS, messageBytes } from '../../shared/message.ts';
-import type { MessageId, MessageValues } from '../../shared/words/index.ts';
+import type { MessageId } from '../../shared/words/index.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Meter } from '../ui/Progress.tsx';
 import { useDraft } from './draftStore.ts';
+import { targetOf } from './pictures.ts';
 import { ReviewSheet } from './ReviewSheet.tsx';
 import type { Obstacle } from './sendability.ts';
 import { useSendKey } from './useSendKey.ts';
@@ -17,6 +18,7 @@ const MISSING: Record<Obstacle, MessageId> = {
   'pictures-busy': 'compose.missing.pictures',
   'text-too-long': 'compose.missing.text',
   'too-large': 'compose.missing.size',
+  'refused-size': 'compose.missing.refusedSize',
   'no-recipients': 'compose.missing.recipients',
   'no-valid-recipients': 'compose.missing.numbers',
   'sender-invalid': 'compose.missing.sender',
@@ -24,14 +26,15 @@ const MISSING: Record<Obstacle, MessageId> = {
   'tag-too-long': 'compose.missing.tag',
 };
 
-const VALUES: MessageValues = { most: MAX_TAG_CHARACTERS };
-
 /** How large the message is, what is still missing, and the button that sends it. */
 export function SendPanel() {
   const say = useSay();
   const { everyone, obstacles } = useSendability();
   const [reviewing, setReviewing] = useState(false);
   const ready = obstacles.length === 0;
+  const { size } = useFormats();
+  const limit = useDraft((state) => state.draft.sizeLimit);
+  const values = { most: MAX_TAG_CHARACTERS, limit: size(limit ?? 0) };
   useSendKey(() => ready && setReviewing(true));
   return (
     <div className="send-panel">
@@ -41,7 +44,7 @@ export function SendPanel() {
           {obstacles.map((obstacle) => (
             <li key={obstacle}>
               <CircleDashed size={14} aria-hidden />
-              {say(MISSING[obstacle], VALUES)}
+              {say(MISSING[obstacle], values)}
             </li>
           ))}
         </ul>
@@ -66,20 +69,20 @@ function SizeMeter() {
   const say = useSay();
   const { size } = useFormats();
   const { mediaTarget } = useFact('settings');
+  const target = useDraft(({ draft }) => targetOf(draft, mediaTarget));
   const text = useDraft((state) => state.draft.text);
   const pictures = useDraft((state) => state.draft.attachments);
   const bytes = messageBytes(text, pictures);
-  const tone = bytes > MAX_MESSAGE_BYTES ? 'bad' : bytes > mediaTarget ? 'unsure' : 'accent';
+  const tone = bytes > MAX_MESSAGE_BYTES ? 'bad' : bytes > target ? 'unsure' : 'accent';
   return (
     <div className="send-panel__size">
       <Meter
         label={say('compose.size')}
         value={bytes}
-        max={mediaTarget}
-        valueLabel={say('compose.size.of', { size: size(bytes), target: size(mediaTarget) })}
+        max={target}
+        valueLabel={say('compose.size.of', { size: size(bytes), target: size(target) })}
         tone={tone}
       />
-      {tone === 'unsure' && <p className="send-panel__warning">{say('compose.size.large')}</p>}
     </div>
   );
 }

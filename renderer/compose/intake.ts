@@ -25,6 +25,15 @@ export function carriesFiles(data: DataTransfer | null): boolean {
   return data?.types.includes('Files') === true;
 }
 
+/** True for a file that is one person's card, which customers may be sent; several are a list of people. */
+export async function isOneCard(file: Blob): Promise<boolean> {
+  const text = file.size < LARGEST_CARD ? await file.text().catch(() => '') : '';
+  return text.match(/^BEGIN:VCARD\s*$/gim)?.length === 1;
+}
+
+/** Bytes; a card with a portrait is smaller. */
+const LARGEST_CARD = 1_000_000;
+
 /** True when two files hold the same bytes. One that cannot be read is like no other. */
 export async function isSameFile(one: Blob, other: Blob): Promise<boolean> {
   if (one.size !== other.size) return false;

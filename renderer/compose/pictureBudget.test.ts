@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareBudget, shareSpare } from './pictureBudget.ts';
+import { lowerTarget, roomForPart, shareBudget, shareSpare } from './pictureBudget.ts';
 
 const share = (change: Partial<Parameters<typeof shareBudget>[0]>) =>
   shareBudget({ target: 500_000, text: '', fixed: [], elastic: [], added: 1, ...change });
@@ -24,6 +24,34 @@ describe('shareBudget', () => {
 
   it('cannot shrink what has no original, and keeps a least size', () => {
     expect(share({ fixed: [495_000] })).toEqual({ each: 24_000, shrink: false });
+  });
+
+  it('asks all to shrink when only a file came', () => {
+    expect(share({ elastic: [300_000], fixed: [300_000], added: 0 })).toEqual({
+      each: 195_904,
+      shrink: true,
+    });
+    expect(share({ elastic: [100_000], fixed: [300_000], added: 0 }).shrink).toBe(false);
+  });
+});
+
+describe('roomForPart', () => {
+  it('is what is left when each picture keeps the least it needs', () => {
+    const message = { target: 500_000, text: '' };
+    expect(roomForPart({ ...message, fixed: [], pictures: 0 })).toBe(495_904);
+    expect(roomForPart({ ...message, fixed: [95_904], pictures: 2 })).toBe(352_000);
+  });
+});
+
+describe('lowerTarget', () => {
+  it.each([
+    [1_000_000, 600_000],
+    [600_000, 525_000],
+    [525_000, 300_000],
+    [480_000, 300_000],
+    [300_000, null],
+  ])('a message of %i bytes that was refused is tried with %s', (bytes, target) => {
+    expect(lowerTarget(bytes)).toBe(target);
   });
 });
 

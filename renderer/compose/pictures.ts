@@ -1,78 +1,43 @@
 /** Brings files into the draft: prepared in the sandboxed worker, stored by the engine, in the order given. */
-import { create } from 'zustand';
 import type { Attachment } from '../../shared/contract/media.ts';
-import type { FailureFacts } from '../../shared/contract/failure.ts';
+import { kindOf } from '../../shared/parts/kinds.ts';
 import { fact } from '../app/facts.ts';
 import { call, PostcardError } from '../bridge.ts';
-import { MediaError, type MediaErrorCode } from '../media/mediaError.ts';
-import { prepareFile } from '../media/prepareFile.ts';
-import type { PreparedMedia } from '../media/protocol.ts';
-import { changeDraft, useDraft } from './draftStore.ts';
+import { MediaError } from '../media/mediaError.ts';
+import { lookAtFile, prepareFile } from '../media/prepareFile.ts';
+import type { Looked } from '../media/protocol.ts';
+import { changeDraft, useDraft, type Draft } from './draftStore.ts';
 import { isSameFile } from './intake.ts';
-import { shareBudget, shareSpare } from './pictureBudget.ts';
-import { editOf, WHOLE, type Framing } from './pictureShape.ts';
+import { roomForPart, shareBudget, shareSpare } from './pictureBudget.ts';
+import { editOf } from './pictureShape.ts';
+import {
+  endJob,
+  freshOriginal,
+  newJob,
+  newKey,
+  originals,
+  patchJob,
+  problem,
+  showJobs,
+  usePictures,
+  type Original,
+  type PictureJob,
+} from './pictureState.ts';
 
 /** A message of the contract holds no more. */
 export const MOST_PICTURES = 20;
 
-/** A file on its way into the draft. */
-interface PictureJob {
-  readonly key: number;
-  readonly name: string;
-  /** From 0 to 1. */
-  readonly fraction: number;
-  readonly stop: AbortController;
+/** The bytes this message may take: what the settings say, or less when a carrier refused it as too large. */
+export function targetOf({ sizeLimit }: Draft, mediaTarget = fact('settings').mediaTarget): number {
+  return Math.min(mediaTarget, sizeLimit ?? mediaTarget);
 }
 
-/** Why a file did not make it. The words are made where it is shown, in the language of that moment. */
-export type PictureProblem = { readonly key: number; readonly name: string } & (
-  | { readonly kind: MediaErrorCode; readonly facts: FailureFacts; readonly file: File }
-  | { readonly kind: 'folder' | 'double' | 'too-many' | 'unstored' }
-  | { readonly kind: 'told'; readonly words: string }
-);
+export const isPicture = ({ contentType }: Attachment): boolean => kindOf(contentType) === 'picture';
 
-interface PicturesState {
-  jobs: readonly PictureJob[];
-  problems: readonly PictureProblem[];
-}
-
-export const usePictures = create<PicturesState>(() => ({ jobs: [], problems: [] }));
-
-/** What a picture was made from, and how. */
-interface Original {
-  readonly file: File;
-  /** The first picture of an animation was asked for. */
-  readonly still: boolean;
-  readonly framing: Framing;
-  /** Its size in bytes and pixels; null for a drawing, which has none. */
-  readonly size: PreparedMedia['original'];
-  /** It gave something up to keep within its share of the room. */
-  readonly hungry: boolean;
-}
-
-/** Originals of this session by attachment id, so that pictures can share the room again when another comes. */
-const originals = new Map<string, Original>();
-
-/** What a picture was made from; undefined when that was in an earlier session. */
-export const originalOf = (id: string): Original | undefined => originals.get(id);
-
-let lastKey = 0;
-const newKey = () => (lastKey += 1);
-
-const problem = (found: PictureProblem) =>
-  usePictures.setState(({ problems }) => ({ problems: [...problems, found] }));
-
-const patchJob = (key: number, fraction: number) =>
-  usePictures.setState(({ jobs }) => ({
-    jobs: jobs.map((job) => (job.key === key ? { ...job, fraction } : job)),
-  }));
-
-const endJob = (key: number) =>
-  usePictures.setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.key !== key) }));
-
-/** Puts a message about a file away. */
-export function dismissProblem(key: number): void {
-  usePictures.setState(({ problems }) => ({ problems: problems.filter((found) => found.key !== key) }));
+/** A stored part of the message and what it was made from. */
+export interface Made {
+  readonly picture: Attachment;
+  readonly original: Original;
 }
 
 /** Names folders among what was dropped; they are not opened. */
@@ -80,65 +45,112 @@ export function refuseFolders(names: readonly string[]): void {
   for (const name of names) problem({ key: newKey(), name, kind: 'folder' });
 }
 
-/** Gives up a file that is still being prepared. */
-export function stopJob(key: number): void {
-  usePictures
-    .getState()
-    .jobs.find((job) => job.key === key)
-    ?.stop.abort();
-}
-
-/** Gives up everything under way and forgets the originals, for a new message. */
-export function resetPictures(): void {
-  for (const { stop } of usePictures.getState().jobs) stop.abort();
-  originals.clear();
-  usePictures.setState({ jobs: [], problems: [] });
-}
-
-/** Takes a picture out of the draft. */
+/** Takes a part out of the draft. */
 export function removePicture(id: string): void {
   originals.delete(id);
   changeDraft(({ attachments }) => ({ attachments: attachments.filter((picture) => picture.id !== id) }));
 }
 
-/** Adds files after the pictures already there. Resolves when each is in the draft or has its message. */
-export async function addFiles(files: readonly File[], still = false): Promise<void> {
-  const fresh = await withoutDoubles(files);
-  if (fresh.length === 0) return;
-  const { draft } = useDraft.getState();
-  const taken = draft.attachments.length + usePictures.getState().jobs.length;
-  const welcome = fresh.slice(0, Math.max(0, MOST_PICTURES - taken));
-  for (const { name } of fresh.slice(welcome.length)) problem({ key: newKey(), name, kind: 'too-many' });
-  if (welcome.length === 0) return;
-
-  const sizes = (elastic: boolean) =>
-    draft.attachments.filter(({ id }) => originals.has(id) === elastic).map(({ bytes }) => bytes);
-  const { each, shrink } = shareBudget({
-    target: fact('settings').mediaTarget,
-    text: draft.text,
-    fixed: sizes(false),
-    elastic: sizes(true),
-    added: Math.max(1, welcome.filter(mayBePicture).length) + usePictures.getState().jobs.length,
-  });
-  const added = welcome.map((file) => {
-    const job: PictureJob = { key: newKey(), name: file.name, fraction: 0, stop: new AbortController() };
-    return {
-      job,
-      stored: storeOrTell({ file, still, framing: WHOLE, size: null, hungry: false }, each, job),
-    };
-  });
-  usePictures.setState(({ jobs }) => ({ jobs: [...jobs, ...added.map(({ job }) => job)] }));
-  for (const { job, stored } of added) {
-    const made = await stored;
-    endJob(job.key);
-    if (made && !job.stop.signal.aborted) append(made, job.key);
-  }
-  if (shrink) await shrinkOthers(each);
-  if (usePictures.getState().jobs.length === 0) await growHungry();
+interface Candidate {
+  readonly job: PictureJob;
+  readonly original: Original;
+  readonly looked: Looked;
 }
 
-/** A file that says it is something else gets its message, but no share of the room. */
-const mayBePicture = ({ type }: File) => type === '' || type.startsWith('image/');
+/**
+ * Adds files behind those already there. All are looked at first, so that only what can be sent gets a share of the
+ * room. Resolves with the share of each picture when all are in the draft or have their message; null when there was
+ * nothing to add.
+ */
+export async function takeFiles(
+  files: readonly File[],
+  still: boolean,
+): Promise<{ each: number; shrink: boolean } | null> {
+  const fresh = await withoutDoubles(files);
+  const { attachments } = useDraft.getState().draft;
+  const taken = attachments.length + usePictures.getState().jobs.length;
+  const welcome = fresh.slice(0, Math.max(0, MOST_PICTURES - taken));
+  for (const { name } of fresh.slice(welcome.length)) problem({ key: newKey(), name, kind: 'too-many' });
+  if (welcome.length === 0) return null;
+
+  const entries = welcome.map((file) => ({ job: newJob(file.name), original: freshOriginal(file, still) }));
+  showJobs(entries.map(({ job }) => job));
+  const seen = await Promise.all(
+    entries.map(async ({ job, original }) => {
+      const looked = await orTell(original.file, job, () =>
+        lookAtFile(original.file, job.name, job.stop.signal),
+      );
+      if (!looked) endJob(job.key);
+      return looked && { job, original, looked };
+    }),
+  );
+  return addAll(seen.filter((entry) => entry !== null));
+}
+
+async function addAll(candidates: readonly Candidate[]): Promise<{ each: number; shrink: boolean }> {
+  const { draft } = useDraft.getState();
+  const message = { target: targetOf(draft), text: draft.text };
+  const here = draft.attachments;
+  const isElastic = (picture: Attachment) => originals.has(picture.id) && isPicture(picture);
+  const pictures = candidates.filter(({ looked }) => looked.kind === 'picture');
+  const fixed = here.filter((picture) => !isElastic(picture)).map(({ bytes }) => bytes);
+  const elastic = here.filter(isElastic).map(({ bytes }) => bytes);
+
+  const welcome = candidates.filter(({ job, looked }) => {
+    if (looked.kind === 'picture') return true;
+    const room = roomForPart({ ...message, fixed, pictures: elastic.length + pictures.length });
+    if (looked.bytes <= room) {
+      fixed.push(looked.bytes);
+      return true;
+    }
+    problem({ key: job.key, name: job.name, kind: 'no-room', bytes: looked.bytes, room: Math.max(0, room) });
+    endJob(job.key);
+    return false;
+  });
+  // What is still being prepared from an earlier drop wants its share too.
+  const others = usePictures.getState().jobs.length - welcome.length;
+  const share = shareBudget({ ...message, fixed, elastic, added: pictures.length + others });
+  const added = welcome.map(({ job, original, looked }) => {
+    const stored = store(original, looked.kind === 'part' ? looked.bytes : share.each, job);
+    return { job, original, outcome: Promise.allSettled([stored]) };
+  });
+  const tight: { job: PictureJob; original: Original; thrown: unknown }[] = [];
+  for (const { job, original, outcome } of added) {
+    const [result] = await outcome;
+    if (result.status === 'rejected' && isTooTight(result.reason)) {
+      tight.push({ job, original, thrown: result.reason });
+      continue;
+    }
+    endJob(job.key);
+    if (result.status === 'rejected') tell(original.file, job, result.reason);
+    else if (!job.stop.signal.aborted) append(result.value, job.key);
+  }
+  await addTight(tight, share.each);
+  return share;
+}
+
+const isTooTight = (thrown: unknown): boolean =>
+  thrown instanceof MediaError && ['animation', 'fit'].includes(String(thrown.facts['reason']));
+
+/** What could not be made small enough for its share may be for the room that all the others have left over. */
+async function addTight(
+  tight: readonly { job: PictureJob; original: Original; thrown: unknown }[],
+  share: number,
+): Promise<void> {
+  for (const [index, { job, original, thrown }] of tight.entries()) {
+    const { draft } = useDraft.getState();
+    const each = shareSpare({
+      target: targetOf(draft),
+      text: draft.text,
+      settled: draft.attachments.map(({ bytes }) => bytes),
+      hungry: Array.from(tight.slice(index), () => share),
+    });
+    const made = each === null ? null : await storeOrTell(original, each, job);
+    endJob(job.key);
+    if (each === null) tell(original.file, job, thrown);
+    else if (made) append(made, job.key);
+  }
+}
 
 /** The files that are not in the message yet; the others are named. */
 async function withoutDoubles(files: readonly File[]): Promise<File[]> {
@@ -150,12 +162,6 @@ async function withoutDoubles(files: readonly File[]): Promise<File[]> {
     else fresh.push(file);
   }
   return fresh;
-}
-
-/** A stored picture and what it was made from. */
-interface Made {
-  readonly picture: Attachment;
-  readonly original: Original;
 }
 
 function append({ picture, original }: Made, key: number): void {
@@ -171,100 +177,41 @@ function append({ picture, original }: Made, key: number): void {
 const USED = 0.85;
 
 /** Prepares and stores one file. */
-async function store(original: Original, budgetBytes: number, job: PictureJob): Promise<Made> {
-  const { file, still, framing, size } = original;
+export async function store(original: Original, budgetBytes: number, job: PictureJob): Promise<Made> {
+  const { file, still, framing, stored } = original;
   const { key, name, stop } = job;
   const prepared = await prepareFile(file, name, {
     budgetBytes,
     still,
-    edit: size && editOf(framing, size),
+    edit: editOf(framing),
     signal: stop.signal,
     onProgress: (fraction) => patchJob(key, fraction),
   });
   const { bytes, width, height } = prepared;
   const picture = await call('media.add', { bytes, name: name.slice(0, 255), width, height });
   const before = prepared.original?.bytes ?? 0;
-  const hungry = before > bytes.length && bytes.length > USED * budgetBytes;
+  const hungry = !stored && before > bytes.length && bytes.length > USED * budgetBytes;
   return { picture, original: { ...original, size: prepared.original, hungry } };
 }
 
 /** The same, but null when it was given up or has its message. Never rejects. */
-async function storeOrTell(original: Original, budgetBytes: number, job: PictureJob): Promise<Made | null> {
-  const { key, name, stop } = job;
+export function storeOrTell(original: Original, budgetBytes: number, job: PictureJob): Promise<Made | null> {
+  return orTell(original.file, job, () => store(original, budgetBytes, job));
+}
+
+async function orTell<T>(file: File, job: PictureJob, work: () => Promise<T>): Promise<T | null> {
   try {
-    return await store(original, budgetBytes, job);
+    return await work();
   } catch (thrown) {
-    if (stop.signal.aborted) return null;
-    if (thrown instanceof MediaError) {
-      problem({ key, name, kind: thrown.code, facts: thrown.facts, file: original.file });
-    } else if (thrown instanceof PostcardError)
-      problem({ key, name, kind: 'told', words: thrown.userMessage });
-    else problem({ key, name, kind: 'unstored' });
+    tell(file, job, thrown);
     return null;
   }
 }
 
-/** Crops and turns a picture of the draft anew from its original. The id it has then, or null when it stayed. */
-export async function framePicture(id: string, framing: Framing): Promise<string | null> {
-  const original = originals.get(id);
-  const { draft } = useDraft.getState();
-  if (!original) return null;
-  const others = draft.attachments.filter((picture) => picture.id !== id).map(({ bytes }) => bytes);
-  const { mediaTarget: target } = fact('settings');
-  const { each } = shareBudget({ target, text: draft.text, fixed: others, elastic: [], added: 1 });
-  const job: PictureJob = {
-    key: newKey(),
-    name: original.file.name,
-    fraction: 0,
-    stop: new AbortController(),
-  };
-  const made = await storeOrTell({ ...original, framing }, each, job);
-  if (made) replace(id, made);
-  return made ? made.picture.id : null;
-}
-
-/** Prepares larger pictures again, from their originals, so that all fit the target together. */
-async function shrinkOthers(each: number): Promise<void> {
-  const { attachments } = useDraft.getState().draft;
-  await refit(
-    attachments.filter(({ id, bytes }) => bytes > each && originals.has(id)),
-    each,
-  );
-}
-
-const isHungry = ({ id }: Attachment) => originals.get(id)?.hungry === true;
-const bytesOf = (pictures: readonly Attachment[]) => pictures.map(({ bytes }) => bytes);
-
-/** Gives the room that small pictures left over to those that gave something up. */
-async function growHungry(): Promise<void> {
-  const { text, attachments } = useDraft.getState().draft;
-  const hungry = attachments.filter(isHungry);
-  const each = shareSpare({
-    target: fact('settings').mediaTarget,
-    text,
-    settled: bytesOf(attachments.filter((picture) => !isHungry(picture))),
-    hungry: bytesOf(hungry),
-  });
-  if (each !== null) await refit(hungry, each);
-}
-
-async function refit(pictures: readonly Attachment[], each: number): Promise<void> {
-  for (const { id, name } of pictures) {
-    const original = originals.get(id);
-    if (!original) continue;
-    const job: PictureJob = { key: newKey(), name, fraction: 0, stop: new AbortController() };
-    usePictures.setState(({ jobs }) => ({ jobs: [...jobs, job] }));
-    // One that cannot be made so, such as an animation, stays as it was; the meter tells of the size.
-    const made = await store(original, each, job).catch(() => null);
-    endJob(job.key);
-    if (made) replace(id, made);
-  }
-}
-
-function replace(id: string, { picture: made, original }: Made): void {
-  originals.delete(id);
-  originals.set(made.id, original);
-  changeDraft(({ attachments }) => ({
-    attachments: attachments.map((picture) => (picture.id === id ? made : picture)),
-  }));
+/** Says why a file did not make it, but for one that was given up. */
+function tell(file: File, { key, name, stop }: PictureJob, thrown: unknown): void {
+  if (stop.signal.aborted) return;
+  if (thrown instanceof MediaError) problem({ key, name, kind: thrown.code, facts: thrown.facts, file });
+  else if (thrown instanceof PostcardError) problem({ key, name, kind: 'told', words: thrown.userMessage });
+  else problem({ key, name, kind: 'unstored' });
 }

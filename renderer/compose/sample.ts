@@ -3,7 +3,7 @@ import { PRACTICE_RECIPIENTS, PRACTICE_SENDER } from '../../shared/practice.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { fact } from '../app/facts.ts';
 import { changeDraft } from './draftStore.ts';
-import { addFiles } from './pictures.ts';
+import { addFiles } from './refit.ts';
 import samplePicture from './sample-postcard.jpg';
 
 /** Adds the postcard drawn for this project. It is read through an image element: the page cannot fetch. */

@@ -5,7 +5,7 @@ import { fact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { call } from '../bridge.ts';
 import { beginDraft, flushDraft, useDraft, type Draft } from './draftStore.ts';
-import { resetPictures } from './pictures.ts';
+import { resetPictures } from './pictureState.ts';
 import { entriesOf } from './recipientList.ts';
 
 const filled = (value: string) => (value.trim() === '' ? null : value.trim());

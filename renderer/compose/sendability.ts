@@ -16,6 +16,7 @@ export type Obstacle =
   | 'pictures-busy'
   | 'text-too-long'
   | 'too-large'
+  | 'refused-size'
   | 'no-recipients'
   | 'no-valid-recipients'
   | 'sender-invalid'
@@ -35,12 +36,14 @@ export function obstaclesTo(
   draft: Draft,
   { recipients, picturesBusy, country, now }: Circumstances,
 ): Obstacle[] {
-  const { text, attachments, sender, expiresAt, tag } = draft;
+  const { text, attachments, sender, expiresAt, tag, sizeLimit } = draft;
   const found: Obstacle[] = [];
   if (picturesBusy) found.push('pictures-busy');
   else if (text.trim() === '' && attachments.length === 0) found.push('no-content');
   if (countCharacters(text) > MAX_TEXT_CHARACTERS) found.push('text-too-long');
-  if (messageBytes(text, attachments) > MAX_MESSAGE_BYTES) found.push('too-large');
+  const bytes = messageBytes(text, attachments);
+  if (bytes > MAX_MESSAGE_BYTES) found.push('too-large');
+  else if (sizeLimit && bytes > sizeLimit) found.push('refused-size');
   if (recipients.entries.length === 0) found.push('no-recipients');
   else if (recipients.valid === 0) found.push('no-valid-recipients');
   if (isWrongSender(sender, country)) found.push('sender-invalid');

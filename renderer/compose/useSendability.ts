@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { useFact } from '../app/facts.ts';
 import { useDraft } from './draftStore.ts';
-import { usePictures } from './pictures.ts';
+import { usePictures } from './pictureState.ts';
 import { entriesOf, readRecipients, withMore, type RecipientList } from './recipientList.ts';
 import { obstaclesTo, type Obstacle } from './sendability.ts';
 import { useNow } from './useNow.ts';

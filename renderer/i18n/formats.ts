@@ -5,6 +5,8 @@ export interface Formats {
   number(value: number): string;
   /** Bytes before base64, in decimal units as the carriers count: `312 KB`. */
   size(bytes: number): string;
+  /** `roses, tulips and lilies`. */
+  list(items: readonly string[]): string;
   /** `Nov 22, 2026, 9:40 AM`. Takes an ISO instant. */
   dateTime(instant: string): string;
   time(instant: string): string;
@@ -24,6 +26,7 @@ export function createFormats(locale: Locale, tag: string = locale): Formats {
   const number = new Intl.NumberFormat(region);
   const tenths = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
   const countries = new Intl.DisplayNames(region, { type: 'region' });
+  const list = new Intl.ListFormat(region);
   const of = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(region, options);
     return (instant: string) => format.format(new Date(instant));
@@ -42,6 +45,7 @@ export function createFormats(locale: Locale, tag: string = locale): Formats {
       if (bytes < 999_500) return `${number.format(Math.round(bytes / 1000))}\u00a0${units[1]}`;
       return `${tenths.format(bytes / 1_000_000)}\u00a0${units[2]}`;
     },
+    list: (items) => list.format(items),
     dateTime,
     time,
     date: of({ dateStyle: 'long' }),

@@ -3,7 +3,7 @@ import type { SendDetail } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
-import { StoredPicture } from './Thumbnail.tsx';
+import { StoredPart } from '../ui/StoredPart.tsx';
 import './MessageCard.css';
 
 /** The message as it was sent, and how. */
@@ -19,7 +19,7 @@ export function MessageCard({ send }: { send: SendDetail }) {
           <ul className="bubble__pictures" data-count={Math.min(attachments.length, 4)}>
             {attachments.map((attachment) => (
               <li key={attachment.id}>
-                <StoredPicture attachment={attachment} />
+                <StoredPart attachment={attachment} className="bubble__part" large />
               </li>
             ))}
           </ul>

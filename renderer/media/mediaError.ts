@@ -12,10 +12,10 @@ export type MediaErrorCode = Extract<
  * `timeout` it took too long. attachment-unsupported: `type` not a picture Postcard knows.
  * attachment-too-large: `file` above the limit for reading; `pixels` more pixels than a camera makes; `animation` an
  * animation that would have to become too small or too coarse (its first picture may be taken: `still`); `fit` it
- * cannot be made small enough.
+ * cannot be made small enough; `part` it is sent as it is, and there is less room.
  */
 export type MediaErrorReason =
-  'none' | 'unavailable' | 'damaged' | 'timeout' | 'type' | 'animation' | 'file' | 'pixels' | 'fit';
+  'none' | 'unavailable' | 'damaged' | 'timeout' | 'type' | 'animation' | 'file' | 'pixels' | 'fit' | 'part';
 
 /** Thrown by `prepareFile`. `facts` hold `name`, `reason` and, for unsupported types, `format` (`HEIC`, or empty). */
 export class MediaError extends Error {

@@ -1,5 +1,5 @@
 /** What there is to know of a file before it is decoded: whether it is whole, whether it moves, whether it can pass. */
-import type { ContentType } from '../../shared/contract/media.ts';
+import type { ContentType } from '../../shared/parts/kinds.ts';
 import { openFrames } from './decode.ts';
 import type { HeaderSize } from './dimensions.ts';
 import { readGif, stripGif } from './gif.ts';

@@ -6,12 +6,22 @@ import { applyEdit } from './edit.ts';
 import { encodePicture } from './encode.ts';
 import { MAX_FILE_BYTES, MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
+import { readPart, type Part } from '../../shared/parts/part.ts';
 import { lookAt, type Original } from './original.ts';
-import type { PreparedMedia, PrepareRequest } from './protocol.ts';
+import type { Looked, PreparedMedia, PrepareRequest } from './protocol.ts';
 import { sniffPicture, type PictureFormat } from './sniff.ts';
 
 /** Formats that lose something of a photograph: PNG would only store the damage at length. */
 const LOSSY = new Set<PictureFormat>(['jpeg', 'heic']);
+
+/** What a file is, found without decoding it. @throws Refusal as {@link prepare} does, as far as that can be told. */
+export async function look(file: Blob): Promise<Looked> {
+  const bytes = await readAll(file);
+  const part = partOf(bytes);
+  if (part) return { kind: 'part', bytes: part.bytes.length };
+  await describePicture(bytes, await sniffPicture(bytes));
+  return { kind: 'picture' };
+}
 
 /**
  * The prepared file, or `draw` when the window has to draw it first.
@@ -25,13 +35,17 @@ export async function prepare(
   if (drawn) return encode(drawn, request, { lossless: true, original: null }, onProgress);
   const bytes = await readAll(file);
   onProgress(0.1);
+  const part = partOf(bytes);
+  if (part) {
+    if (part.bytes.length > budgetBytes) throw new Refusal('attachment-too-large', 'part');
+    return { ...part, original: null };
+  }
   const format = await sniffPicture(bytes);
   if (format === 'svg') return 'draw';
-  const clean =
-    format === 'heic' || format === 'tiff' ? null : await lookAt(bytes, format, readHeaderSize(bytes));
+  const clean = await describePicture(bytes, format);
   if (clean?.animated && !still) {
     const fits = clean.bytes !== null && clean.bytes.length <= budgetBytes && !edit;
-    if (!fits) return fitAnimation(bytes, clean.format, request, (part) => onProgress(0.1 + 0.9 * part));
+    if (!fits) return fitAnimation(bytes, clean.format, request, (share) => onProgress(0.1 + 0.9 * share));
   }
   const bitmap = await decodePicture(bytes, format);
   onProgress(0.4);
@@ -41,6 +55,18 @@ export async function prepare(
   if (!kept) return encode(bitmap, request, { lossless: !LOSSY.has(format), original }, onProgress);
   bitmap.close();
   return { ...kept, width, height, original };
+}
+
+function partOf(bytes: Uint8Array<ArrayBuffer>): Part | null {
+  const part = readPart(bytes);
+  if (part === 'damaged') throw new Refusal('attachment-unreadable', 'damaged');
+  return part;
+}
+
+/** What can be told of a picture without decoding it; null for the formats that only our own decoders know. */
+function describePicture(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<Original> | null {
+  if (format === 'heic' || format === 'tiff' || format === 'svg') return null;
+  return lookAt(bytes, format, readHeaderSize(bytes));
 }
 
 /** The original without its metadata, where that is good and small enough. */

@@ -1,5 +1,5 @@
-/** What the window and the picture worker say to each other: one job a worker. */
-import type { ContentType } from '../../shared/contract/media.ts';
+/** What the window and the picture worker say to each other: one job a worker, either a look or the whole work. */
+import type { ContentType } from '../../shared/parts/kinds.ts';
 import type { MediaErrorCode, MediaErrorReason } from './mediaError.ts';
 
 /** What the user did to a picture; in parts of the upright picture, cropped before it is turned. */
@@ -13,6 +13,14 @@ export interface Edit {
   readonly turns: number;
 }
 
+export interface LookRequest {
+  readonly file: Blob;
+  readonly lookOnly: true;
+}
+
+/** What a file is: a picture, which can be made to fit, or a part that is sent as it is. */
+export type Looked = { readonly kind: 'picture' } | { readonly kind: 'part'; readonly bytes: number };
+
 export interface PrepareRequest {
   readonly file: Blob;
   /** Bytes the result may have at most. */
@@ -24,19 +32,20 @@ export interface PrepareRequest {
   readonly drawn?: ImageBitmap;
 }
 
-/** A part of a message, ready to be stored; sizes in pixels as they appear, upright. */
+/** A part of a message, ready to be stored; sizes in pixels as they appear, upright, null for what has none. */
 export interface PreparedMedia {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly width: number | null;
   readonly height: number | null;
   readonly contentType: ContentType;
-  /** What was brought, for a comparison; null for a drawing, which has no pixels. */
+  /** What was brought, for a comparison; null for a drawing, which has no pixels, and for what is sent as it is. */
   readonly original: { readonly bytes: number; readonly width: number; readonly height: number } | null;
 }
 
 export type PrepareReply =
   | { readonly kind: 'progress'; readonly fraction: number }
   | { readonly kind: 'draw' }
+  | { readonly kind: 'looked'; readonly looked: Looked }
   | { readonly kind: 'prepared'; readonly media: PreparedMedia }
   | {
       readonly kind: 'refused';

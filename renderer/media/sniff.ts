@@ -26,9 +26,14 @@ export type BrowserFormat = Exclude<PictureFormat, 'heic' | 'tiff' | 'svg'>;
 
 /** Names people know, for files that are refused. */
 const KNOWN_NAMES: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF',
-  'video/mp4': 'MP4',
   'video/quicktime': 'MOV',
+  'video/webm': 'WebM',
+  'video/matroska': 'MKV',
+  'video/vnd.avi': 'AVI',
+  'audio/wav': 'WAV',
+  'audio/ogg': 'OGG',
+  'audio/flac': 'FLAC',
+  'audio/aac': 'AAC',
   'image/vnd.adobe.photoshop': 'PSD',
 };
 

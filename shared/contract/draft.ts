@@ -22,6 +22,8 @@ export const draftContent = z.strictObject({
   requestReceipt: z.boolean(),
   tag: z.string().max(200),
   attachments: z.array(attachment).max(20),
+  /** Bytes this message may take, when a larger one was refused for its size; else the settings say. */
+  sizeLimit: z.number().int().positive().nullish(),
 });
 export type DraftContent = z.infer<typeof draftContent>;
 

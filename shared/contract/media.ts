@@ -1,12 +1,12 @@
 /** Pictures and other parts of a message, stored by the SHA-256 of their bytes. */
 import { z } from 'zod';
+import { CONTENT_TYPES } from '../parts/kinds.ts';
 import { ATTACHMENT_BYTES, inEngine } from './define.ts';
 
 export const attachmentId = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Kinds the engine stores; it looks at the bytes, not at the name. Source: api/swift.md, section 7. */
-export const contentType = z.enum(['image/jpeg', 'image/png', 'image/gif']);
-export type ContentType = z.infer<typeof contentType>;
+/** What the engine stores; it looks at the bytes, not at the name. */
+const contentType = z.enum(CONTENT_TYPES);
 
 export const attachment = z.strictObject({
   id: attachmentId,
@@ -21,7 +21,10 @@ export const attachment = z.strictObject({
 export type Attachment = z.infer<typeof attachment>;
 
 export const media = {
-  /** Stores prepared bytes. The renderer has decoded and re-encoded them in its sandbox; they are sniffed again. */
+  /**
+   * Stores prepared bytes. The renderer has decoded and re-encoded pictures in its sandbox, and checked all else; they
+   * are looked at again. @throws `attachment-*`
+   */
   add: inEngine(
     z.strictObject({
       bytes: z.instanceof(Uint8Array),

@@ -1,10 +1,9 @@
 /** Sending for real: what leaves the computer, byte by byte, and what the log makes of every kind of answer. */
 import { queueMmsRequest } from '../../shared/provider/wire.ts';
 import { coloursAt, identify } from '../pictures/corpus.ts';
-import type { ReceivedRequest } from '../provider/ledger.ts';
 import { dropFiles } from './files.ts';
 import { writePhonePhoto, writePhoto } from './support/picture-files.ts';
-import { TOKEN } from './support/live.ts';
+import { bodyOf, TOKEN } from './support/live.ts';
 import { expect, test } from './support/test.ts';
 import {
   chips,
@@ -20,8 +19,6 @@ import {
 import { say } from './support/words.ts';
 
 const TEXT = 'Fleurs fraîches 💐\nà moitié prix';
-
-const bodyOf = ({ body }: ReceivedRequest) => JSON.parse(body.toString('utf8')) as Record<string, unknown>;
 
 test('a picture message reaches the provider exactly as it was composed', async ({
   start,

@@ -1,11 +1,12 @@
 /**
- * Gives damaged pictures of every format to the window: `node test/pictures/fuzz.ts --files 10000 [--seed 1]`.
+ * Gives damaged files of every format to the window: `node test/pictures/fuzz.ts --files 10000 [--seed 1]`.
  * Each must be answered within ten seconds, as a picture or as a refusal, and the window must live.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openPictureBrowser } from './browser.ts';
 import { convert, quarters, withExif } from './corpus.ts';
+import { amr, card, event, m4a, mp3, pdf, placedMp4, threeGp } from './films.ts';
 import { heic, withProperty } from './heic.ts';
 import { createRandom, mutate } from './mutate.ts';
 
@@ -27,6 +28,14 @@ function seeds(): Buffer[] {
   const moving = ['-delay', '10', '-size', '40x30', 'xc:red', 'plasma:', 'xc:blue'];
   const png = quarters('png');
   return [
+    placedMp4(),
+    threeGp(),
+    m4a('-metadata', 'title=Roses'),
+    mp3(),
+    amr(),
+    card(),
+    event(),
+    pdf(),
     withExif(quarters('jpg'), 6),
     convert(['-', '-interlace', 'Plane', 'jpg:-'], quarters('jpg')),
     png,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPictureBrowser, type PictureBrowser } from './browser.ts';
 import { arrived as media, expectColours } from './checks.ts';
+import { mov, mp4 } from './films.ts';
 import { coloursAt, convert, identify, photo, pixelsOf, quarters, withExif } from './corpus.ts';
 
 // A 12-megapixel picture is made, prepared and measured in one test, on machines that do other things too.
@@ -199,7 +200,8 @@ describe('what is refused', () => {
       'type',
       '',
     ],
-    ['PDF', () => Buffer.from('%PDF-1.7\n'), 'attachment-unsupported', 'type', 'PDF'],
+    ['a PDF cut short', () => Buffer.from('%PDF-1.7\n'), 'attachment-unreadable', 'damaged', ''],
+    ['a QuickTime video', mov, 'attachment-unsupported', 'type', 'MOV'],
     ['a photo cut in half', () => cut(photo(640, 480), 0.5), 'attachment-unreadable', 'damaged', ''],
     ['a PNG cut short', () => cut(quarters('png'), 0.9), 'attachment-unreadable', 'damaged', ''],
     ['a WebP cut short', () => cut(quarters('webp'), 0.6), 'attachment-unreadable', 'damaged', ''],
@@ -214,6 +216,14 @@ describe('what is refused', () => {
     const source = convert(['-size', '200x200', 'plasma:', 'plasma:', 'plasma:', 'gif:-']);
     const { error } = await browser.prepare(source, 'fun.gif', { budgetBytes: 10_000 });
     expect([error?.code, error?.facts.reason]).toEqual(['attachment-too-large', 'animation']);
+  });
+
+  it('a video above the budget, which is never made smaller', async () => {
+    const film = mp4();
+    const exact = await browser.prepare(film, 'clip.mp4', { budgetBytes: film.length });
+    expect(Buffer.from(media(exact).bytes).equals(film)).toBe(true);
+    const { error } = await browser.prepare(film, 'clip.mp4', { budgetBytes: film.length - 1 });
+    expect([error?.code, error?.facts.reason]).toEqual(['attachment-too-large', 'part']);
   });
 
   it('a file above 100 MB, before it is read', async () => {

@@ -1,6 +1,6 @@
 /** What the log knows of stored media; the bytes themselves are files (media/store.ts). */
 import { Failure } from '../../../shared/contract/failure.ts';
-import type { ContentType } from '../../../shared/contract/media.ts';
+import type { ContentType } from '../../../shared/parts/kinds.ts';
 import type { Database } from './database.ts';
 
 export interface MediaRow {

@@ -7,15 +7,17 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:f
 import { dirname, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { Failure } from '../../../shared/contract/failure.ts';
-import { contentType, type ContentType } from '../../../shared/contract/media.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/message.ts';
+import type { ContentType } from '../../../shared/parts/kinds.ts';
+import { readPart } from '../../../shared/parts/part.ts';
 
 export interface MediaStore {
   /**
-   * Keeps the bytes and returns their id and what they are by their content.
-   * @throws Failure `attachment-empty`, `attachment-too-large`, `attachment-unsupported`.
+   * Keeps the bytes, a film without its notes on place and maker, and returns their id and what they are by their
+   * content.
+   * @throws Failure `attachment-empty`, `attachment-too-large`, `attachment-unsupported`, `attachment-unreadable`.
    */
-  add(bytes: Uint8Array): Promise<{ id: string; contentType: ContentType }>;
+  add(bytes: Uint8Array<ArrayBuffer>): Promise<{ id: string; contentType: ContentType }>;
   /** The bytes, or null when they are missing or no longer what their name says. */
   read(id: string): Promise<Buffer | null>;
   /** Removes every file last added before this time that is not one of these, halves that a crash left included. */
@@ -30,12 +32,11 @@ export function createMediaStore(folder: string): MediaStore {
       if (bytes.length > MAX_MESSAGE_BYTES) {
         throw new Failure('attachment-too-large', { bytes: bytes.length, limit: MAX_MESSAGE_BYTES });
       }
-      const kind = contentType.safeParse((await fileTypeFromBuffer(bytes))?.mime);
-      if (!kind.success) throw new Failure('attachment-unsupported');
-      const id = sha256(bytes);
+      const part = await identify(bytes);
+      const id = sha256(part.bytes);
       if (await readWhole(pathOf(id), id)) await touch(pathOf(id));
-      else await writeWhole(pathOf(id), bytes);
-      return { id, contentType: kind.data };
+      else await writeWhole(pathOf(id), part.bytes);
+      return { id, contentType: part.contentType };
     },
     read: (id) => readWhole(pathOf(id), id),
     async removeOthers(kept, before) {
@@ -49,6 +50,19 @@ export function createMediaStore(folder: string): MediaStore {
       }
     },
   };
+}
+
+const PICTURES = new Set<ContentType>(['image/jpeg', 'image/png', 'image/gif']);
+
+async function identify(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<{ bytes: Uint8Array; contentType: ContentType }> {
+  const part = readPart(bytes);
+  if (part === 'damaged') throw new Failure('attachment-unreadable');
+  if (part) return part;
+  const mime = (await fileTypeFromBuffer(bytes))?.mime as ContentType | undefined;
+  if (mime === undefined || !PICTURES.has(mime)) throw new Failure('attachment-unsupported');
+  return { bytes, contentType: mime };
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 /** What makes the app send to a fake provider instead of Swift. */
+import type { ReceivedRequest } from '../../provider/ledger.ts';
 import type { FakeProvider } from '../../provider/server.ts';
 
 /** A token in Swift's form; the prefix lets it list the account's numbers. */
@@ -13,3 +14,7 @@ export function liveEnvironment(provider: FakeProvider): Record<string, string> 
 export function originsOf({ mmsOrigin, accountOrigin }: FakeProvider): Record<string, string> {
   return { POSTCARD_MMS_ORIGIN: mmsOrigin, POSTCARD_ACCOUNT_ORIGIN: accountOrigin };
 }
+
+/** What a request asked for. */
+export const bodyOf = ({ body }: ReceivedRequest) =>
+  JSON.parse(body.toString('utf8')) as Record<string, unknown>;
