@@ -40,7 +40,11 @@ export default defineConfig({
         ssr: true,
         minify: false,
         rolldownOptions: {
-          input: { main: 'electron/main.ts', engine: 'electron/engine/worker.ts' },
+          input: {
+            main: 'electron/main.ts',
+            engine: 'electron/engine/worker.ts',
+            check: 'electron/engine/log/check-worker.ts',
+          },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },
       },

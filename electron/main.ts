@@ -24,7 +24,7 @@ import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { followSystemProxy } from './shell/proxy.ts';
 import { askToQuit } from './shell/quit-question.ts';
 import { quitCleanly } from './shell/quit.ts';
-import { tellRecovery } from './shell/recovery-notice.ts';
+import { tellDamage, tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { saveText } from './shell/save-text.ts';
@@ -162,6 +162,7 @@ async function start(): Promise<void> {
   engine.onEvent((event) => {
     tellWindow(event);
     if (event.topic === 'send') void sendChanged(event.id).catch((error: unknown) => report(error, 'notify'));
+    if (event.topic === 'damage' && window) void tellDamage(window, preferences.say());
     if (event.topic === 'settings')
       void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
   });

@@ -5,6 +5,7 @@ const REQUIRED = [
   'package.json',
   'dist/main.js',
   'dist/engine.js',
+  'dist/check.js',
   'dist/preload.cjs',
   'dist/renderer/index.html',
   // libheif's licence goes where libheif goes.

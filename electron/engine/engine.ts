@@ -18,8 +18,9 @@ import { systemClock } from './clock.ts';
 import { createHandlers } from './handlers.ts';
 import { createLease } from './lease.ts';
 import { backUpDaily } from './log/backups.ts';
-import { nameDatabaseError } from './log/database.ts';
-import { backupFolder, openLog, type Recovery } from './log/open-log.ts';
+import { checkFile } from './log/check.ts';
+import { isDamage, nameDatabaseError } from './log/database.ts';
+import { backupFolder, doubtLog, logFile, openLog, type Recovery } from './log/open-log.ts';
 import { sendRow } from './log/reads.ts';
 import { readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
@@ -46,13 +47,18 @@ export interface EngineOptions {
   token: string | null;
   /** False where nobody could press Undo (the command line): sends leave at once. */
   undoWindow: boolean;
-  /** False where nothing may leave yet, or ever (the log is only read): the outbox stays still until `start`. */
+  /**
+   * False where nothing may leave yet, or ever (the log is only read): the outbox stays still until `start`. Where
+   * sending begins at once, a log of any size is read whole first.
+   */
   sends: boolean;
   /** True where the receiver of delivery receipts may listen, if the user switched it on: in the app. */
   receives?: boolean;
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
+  /** The program of log/check-worker.ts where it does not stand beside the sources. */
+  checkScript?: URL;
   /** Receives redacted lines for the log file. */
   write: (line: string) => void;
 }
@@ -85,7 +91,7 @@ export interface Engine {
  */
 export function openEngine(options: EngineOptions): Engine {
   const home = openHome(options.home);
-  const { database, recovery } = openLog(home, new Date(systemClock.now()));
+  const { database, recovery } = openLog(home, new Date(systemClock.now()), { whole: options.sends });
   const journal = openJournal(join(home, 'opt-outs.jsonl'));
   const optOuts = createOptOuts({ database, journal, clock: systemClock });
   const media = createMediaStore(join(home, 'media'));
@@ -126,6 +132,17 @@ export function openEngine(options: EngineOptions): Engine {
     return client;
   };
 
+  let damaged = false;
+  /** Nothing more is sent or written as a send; the next start puts it right. */
+  function foundDamaged(detail: unknown): void {
+    report(new Failure('log-damaged', {}, { cause: detail }), 'check');
+    if (damaged) return;
+    damaged = true;
+    doubtLog(home);
+    void outbox.close();
+    options.onEvent({ topic: 'damage' });
+  }
+
   const outbox = createOutbox({
     database,
     media,
@@ -135,7 +152,10 @@ export function openEngine(options: EngineOptions): Engine {
     settings,
     clientFor: clientOf,
     onChange: events.changed,
-    onError: (error) => report(error, 'outbox'),
+    onError: (error) => {
+      report(error, 'outbox');
+      if (isDamage(error)) foundDamaged(error);
+    },
   });
   const contacts = createContacts(database, systemClock);
   const importer = createImporter({
@@ -167,6 +187,9 @@ export function openEngine(options: EngineOptions): Engine {
     clock: systemClock,
     mode,
     settings,
+    refuseDamaged() {
+      if (damaged) throw new Failure('log-damaged');
+    },
     onSend: events.changed,
     onSettings: () => options.onEvent({ topic: 'settings' }),
     onPeople: () => options.onEvent({ topic: 'people' }),
@@ -186,22 +209,42 @@ export function openEngine(options: EngineOptions): Engine {
 
   let backingUp: Promise<void> | null = null;
   let sweeping: Promise<void> | null = null;
+  let started = false;
   function start(): void {
+    if (started) return;
+    started = true;
+    if (database.checkedWhole) begin();
+    else void checkThenBegin();
+  }
+  function begin(): void {
     outbox.start();
     if (options.receives) void receiver.start();
-    backingUp ??= backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
+    backingUp = backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
       (error: unknown) => void report(error, 'backup'),
     );
-    sweeping ??= sweepMedia(database, media, systemClock.now()).catch(
+    sweeping = sweepMedia(database, media, systemClock.now()).catch(
       (error: unknown) => void report(error, 'media'),
     );
+  }
+  /** A large log is read whole behind the window's back; nothing is sent, and no backup replaces a good one, before. */
+  async function checkThenBegin(): Promise<void> {
+    const damage = await checkFile(logFile(home), 'quick', options.checkScript).catch((error: unknown) => {
+      report(error, 'check');
+      return [];
+    });
+    if (closing) return;
+    if (damage.length === 0) begin();
+    else foundDamaged(damage.join('; '));
   }
   if (options.sends) start();
   return {
     recovery,
     dispatch: createDispatch({
       handlers,
-      report: (thrown, channel) => report(nameDatabaseError(thrown), channel),
+      report(thrown, channel) {
+        if (isDamage(thrown)) foundDamaged(thrown);
+        return report(nameDatabaseError(thrown), channel);
+      },
     }),
     handlers,
     start,

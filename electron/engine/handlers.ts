@@ -43,6 +43,8 @@ export interface HandlerOptions {
   clock: Clock;
   mode: () => Mode;
   settings: () => Settings;
+  /** @throws Failure `log-damaged` once the log was found damaged: what is written then is not kept. */
+  refuseDamaged: () => void;
   onSend: (sendId: number) => void;
   onSettings: () => void;
   onPeople: () => void;
@@ -89,8 +91,10 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     'history.samePicture': (query) => whoGotPicture(database, query, mode()),
     'history.months': (query) => countMonths(database, query, clock.now()),
 
-    'sends.create': (input) =>
-      acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() })),
+    'sends.create': (input) => {
+      options.refuseDamaged();
+      return acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() }));
+    },
     'sends.list': (page) => listSends(database, page, outbox.liveHold),
     'sends.get': ({ id }) => describeSend(database, id, outbox.liveHold),
     'sends.recipients': (query) => listRecipients(database, query),

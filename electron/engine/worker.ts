@@ -26,6 +26,11 @@ async function answer(engine: Engine, { id, method, args }: ToEngine): Promise<v
 try {
   const engine = openEngine({
     ...(workerData as EngineStart),
+    // In the bundle both programs stand side by side.
+    checkScript: new URL(
+      import.meta.url.endsWith('.ts') ? 'log/check-worker.ts' : 'check.js',
+      import.meta.url,
+    ),
     onEvent: (event) => tell({ kind: 'event', event }),
     write: (line) => tell({ kind: 'line', line }),
   });

@@ -20,3 +20,15 @@ export async function tellRecovery(
     noLink: true,
   });
 }
+
+/** Tells the user that the log was found damaged while Postcard is open. */
+export async function tellDamage(window: BrowserWindow, say: Say): Promise<void> {
+  await dialog.showMessageBox(window, {
+    type: 'warning',
+    title: say('damage.title'),
+    message: say('damage.message'),
+    detail: say('damage.detail'),
+    buttons: [say('recovery.understood')],
+    noLink: true,
+  });
+}

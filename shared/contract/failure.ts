@@ -42,6 +42,7 @@ export const failureCode = z.enum([
   'token-malformed',
   'keychain-failed',
   'log-unreadable',
+  'log-damaged',
   'log-newer',
   'log-unwritable',
   'disk-full',

@@ -1,8 +1,9 @@
 /** Verified copies of the log, one a day, the newest few kept. */
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { backup } from 'node:sqlite';
 import type { Database } from './database.ts';
+import { findDamageIn } from './integrity.ts';
 
 const KEPT = 7;
 const NAME = /^log-(\d{4}-\d{2}-\d{2})\.db$/;
@@ -45,15 +46,5 @@ export async function backUpDaily(database: Database, folder: string, now: Date)
 
 /** True when every page of the file can be read and makes sense. */
 export function isWhole(path: string): boolean {
-  try {
-    const copy = new DatabaseSync(path, { readOnly: true });
-    try {
-      const check = copy.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string };
-      return check.integrity_check === 'ok';
-    } finally {
-      copy.close();
-    }
-  } catch {
-    return false;
-  }
+  return findDamageIn(path, 'full').length === 0;
 }

@@ -3,10 +3,13 @@ import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../../shared/contract/failure.ts';
 import { fold } from '../people/sheet/columns.ts';
+import { findDamage, isSmall, lookAt } from './integrity.ts';
 import { migrations } from './migrations/index.ts';
 
 export interface Database {
   readonly sqlite: DatabaseSync;
+  /** True when every page was read at opening; else that is still to be done, before anything is sent. */
+  readonly checkedWhole: boolean;
   /** A prepared statement, kept for the next time. */
   prepare(sql: string): StatementSync;
   /**
@@ -43,19 +46,25 @@ export function nameDatabaseError(error: unknown): unknown {
   }
 }
 
+/** True when SQLite came upon a page that makes no sense. */
+export function isDamage(error: unknown): boolean {
+  const result = sqliteResult(error);
+  return result === RESULT.corrupt || result === RESULT.notADatabase;
+}
+
 /**
- * Opens the log at `path`, making it when there is none.
+ * Opens the log at `path`, making it when there is none. A large file is only looked at, unless the `whole` of it is
+ * asked for or its shape is to be changed.
  * @throws Failure `log-newer` when a newer Postcard wrote it, `log-unreadable` when it is damaged,
  *   `log-unwritable` or `disk-full` when nothing could be kept in it.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, { whole = false } = {}): Database {
   try {
-    const database = wrap(new DatabaseSync(path, { timeout: 5000 }));
+    const sqlite = new DatabaseSync(path, { timeout: 5000 });
     try {
-      prepareFile(database);
-      return database;
+      return prepareFile(sqlite, whole);
     } catch (error) {
-      database.close();
+      sqlite.close();
       throw error;
     }
   } catch (error) {
@@ -63,16 +72,22 @@ export function openDatabase(path: string): Database {
   }
 }
 
-function prepareFile(database: Database): void {
-  const { sqlite } = database;
+function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
   // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  const check = sqlite.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-  if (check.quick_check !== 'ok') throw new Failure('log-unreadable');
+  const checkedWhole = whole || isSmall(sqlite) || schemaVersion(sqlite) !== NEWEST;
+  if (checkedWhole) {
+    const damage = findDamage(sqlite, 'quick');
+    if (damage.length > 0) throw new Failure('log-unreadable', {}, { cause: damage.join('; ') });
+  } else lookAt(sqlite);
+  const database = wrap(sqlite, checkedWhole);
   migrate(database);
   // Proves before anything is sent that results can be kept: a read-only file fails here.
   database.transaction(() => sqlite.exec('PRAGMA user_version = ' + schemaVersion(sqlite)));
+  return database;
 }
+
+const NEWEST = migrations.at(-1)?.version ?? 0;
 
 function schemaVersion(sqlite: DatabaseSync): number {
   return (sqlite.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
@@ -80,19 +95,19 @@ function schemaVersion(sqlite: DatabaseSync): number {
 
 function migrate(database: Database): void {
   const current = schemaVersion(database.sqlite);
-  const newest = migrations.at(-1)?.version ?? 0;
-  if (current > newest) throw new Failure('log-newer');
-  if (current === newest) return;
+  if (current > NEWEST) throw new Failure('log-newer');
+  if (current === NEWEST) return;
   database.sqlite.function('fold', { deterministic: true }, (text) => fold(String(text)));
   for (const { version, sql } of migrations.filter((migration) => migration.version > current)) {
     database.transaction(() => database.sqlite.exec(`${sql}; PRAGMA user_version = ${version};`));
   }
 }
 
-function wrap(sqlite: DatabaseSync): Database {
+function wrap(sqlite: DatabaseSync, checkedWhole: boolean): Database {
   const statements = new Map<string, StatementSync>();
   return {
     sqlite,
+    checkedWhole,
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
