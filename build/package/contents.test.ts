@@ -13,6 +13,7 @@ const complete = [
   file('package.json'),
   file('dist/main.js'),
   file('dist/engine.js'),
+  file('dist/check.js'),
   file('dist/preload.cjs'),
   file('dist/chunks/words.js'),
   file('dist/renderer/index.html'),
