@@ -3,6 +3,7 @@
  * stdout carries only the answer; progress and errors go to stderr.
  */
 import { parseCommand, UsageError } from './cli/args.ts';
+import { runBackup } from './cli/backup.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { runLog, runResume, runSend } from './cli/commands.ts';
 import { openSession } from './cli/session.ts';
@@ -15,7 +16,14 @@ const say = createSay(systemLocale(process.env));
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
 /** Failures that leave the log or the network unusable, as against something wrong with what was asked. */
-const CANNOT_SEND = new Set(['log-newer', 'log-unreadable', 'log-unwritable', 'disk-full', 'token-missing']);
+const CANNOT_SEND = new Set([
+  'log-newer',
+  'log-unreadable',
+  'log-unwritable',
+  'disk-full',
+  'token-missing',
+  'home-busy',
+]);
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
@@ -23,10 +31,13 @@ async function main(): Promise<number> {
     process.stdout.write(`${say('cli.usage')}\n`);
     return EXIT.allAccepted;
   }
-  const session = await openSession(command, say, complain);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());
   process.once('SIGTERM', () => interrupted.abort());
+  if (command.name === 'backup' || command.name === 'restore') {
+    return runBackup(command, { say, complain, interrupted: interrupted.signal });
+  }
+  const session = await openSession(command, say, complain);
   try {
     switch (command.name) {
       case 'send':

@@ -1,7 +1,7 @@
 /** Postcard's start-up, in the order in which it happens. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, session, type BrowserWindow } from 'electron';
+import { app, session, type BrowserWindow, type FileFilter } from 'electron';
 import { createDispatch } from '../shared/contract/dispatch.ts';
 import type { PostcardEvent } from '../shared/contract/events.ts';
 import { Failure } from '../shared/contract/failure.ts';
@@ -9,6 +9,8 @@ import { startEngine, type EngineHost } from './engine/host.ts';
 import { createReporter } from './report.ts';
 import { createAccount, takeRunToken } from './shell/account.ts';
 import { createAppHandlers } from './shell/app-status.ts';
+import { BACKUP_SUFFIX, createBackupHandlers } from './shell/backup.ts';
+import { chooseWhere, chooseWhich } from './shell/choose-file.ts';
 import { logCrashes } from './shell/crash.ts';
 import type { EventQueue } from './shell/event-queue.ts';
 import { chooseHome } from './shell/home.ts';
@@ -107,7 +109,7 @@ async function start(): Promise<void> {
     endWith(thrown);
     return;
   }
-  const { call, close, readMedia, recovery, setOnline, setProxy, unfinished } = engine;
+  const { call, close, readMedia, recovery, restored, setOnline, setProxy, unfinished } = engine;
   const quit = quitCleanly({
     window: () => window,
     mayQuit: async () => !window || askToQuit(window, preferences.say(), await unfinished()),
@@ -124,6 +126,18 @@ async function start(): Promise<void> {
   await setOnline(network.isOnline());
   await followSystemProxy({ session: session.defaultSession, origin: origins.mms, setProxy });
 
+  const backupFilter = (): FileFilter => ({
+    name: preferences.say()('backup.filter'),
+    extensions: [BACKUP_SUFFIX],
+  });
+  /** Everything the window knows may be otherwise now. */
+  const reload = (event: PostcardEvent): void => {
+    void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
+    events?.close();
+    window?.webContents.reload();
+    tellWindow(event);
+  };
+
   // The window's world: its files, its calls, its menu, and nothing else.
   hardenSession(session.defaultSession);
   serveApp({ session: session.defaultSession, rendererFolder: join(dist, 'renderer'), readMedia });
@@ -132,6 +146,14 @@ async function start(): Promise<void> {
     shell: createDispatch({
       handlers: {
         ...account.handlers,
+        ...createBackupHandlers({
+          engine,
+          say: preferences.say,
+          today: () => new Date(),
+          askWhere: async (name) => (window ? chooseWhere(window, name, backupFilter()) : null),
+          askWhich: async () => (window ? chooseWhich(window, [backupFilter()]) : null),
+          reload,
+        }),
         ...createAppHandlers({
           hasToken: account.hasToken,
           isOnline: network.isOnline,
@@ -167,6 +189,7 @@ async function start(): Promise<void> {
       void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
   });
   await engine.start();
+  if (restored) tellWindow({ topic: 'restored', kept: restored.aside !== null });
   if (recovery) void tellRecovery(window, preferences.say(), recovery);
   // The user may just have unlocked the keychain in the system's own dialog.
   window.on('focus', () => void account.retry().catch((error: unknown) => report(error, 'keychain')));

@@ -8,6 +8,7 @@ import { followShow } from './app/route.ts';
 import { StartFailure } from './app/StartFailure.tsx';
 import { call } from './bridge.ts';
 import { loadDraft } from './compose/draftStore.ts';
+import { followRestored } from './settings/backupStore.ts';
 import { demandOwnScripts } from './trustedTypes.ts';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
@@ -16,6 +17,7 @@ try {
   demandOwnScripts();
   followFacts();
   followShow();
+  followRestored();
   await loadFacts();
   await loadDraft(fact('settings').defaultSender);
   root.render(

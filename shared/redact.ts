@@ -48,7 +48,7 @@ const PATH = new RegExp(
 const RULES: readonly Rule[] = [
   [/\b(bearer|basic)\s+[^\s"',;]+/gi, '$1 [token]'],
   [
-    /((?:token|api[-_ ]?key|secret|password|passwd|authorization)["']?\s*[:=]\s*["']?)(?!bearer\b|basic\b)[^\s"',;}]+/gi,
+    /((?:token|api[-_ ]?key|secret|pass(?:word|wd|phrase)|authorization)["']?\s*[:=]\s*["']?)(?!bearer\b|basic\b)[^\s"',;}]+/gi,
     '$1[token]',
   ],
   [/\bapik_[\w-]+/gi, '[token]'],

@@ -30,7 +30,10 @@ export interface LogCommand {
   csv: string | null;
 }
 
-export type Command = SendCommand | ResumeCommand | LogCommand | { name: 'help' };
+/** Everything but the token, to a file or from one. */
+export type BackupCommand = { file: string; json: boolean } & ({ name: 'backup' } | { name: 'restore' });
+
+export type Command = SendCommand | ResumeCommand | LogCommand | BackupCommand | { name: 'help' };
 
 /** Something is wrong with the command line itself; carries the id of its words. */
 export class UsageError extends Error {
@@ -75,6 +78,7 @@ export function parseCommand(argv: readonly string[]): Command {
     return { name, practice, json };
   }
   if (name === 'log') return parseLog(rest);
+  if (name === 'backup' || name === 'restore') return parseBackup(name, rest);
   throw new UsageError('cli.error.unknownCommand', { name });
 }
 
@@ -93,6 +97,16 @@ function parseSend(args: string[]): SendCommand {
     practice: values.practice ?? false,
     json: values.json ?? false,
   };
+}
+
+function parseBackup(name: BackupCommand['name'], args: string[]): BackupCommand {
+  const [file, ...others] = args.filter((arg) => !arg.startsWith('--'));
+  if (file === undefined || others.length > 0) throw new UsageError('cli.error.oneFile', { name });
+  const { json = false } = read(
+    { json: flag },
+    args.filter((arg) => arg.startsWith('--')),
+  );
+  return { name, file, json };
 }
 
 function parseLog(args: string[]): LogCommand {

@@ -4,7 +4,7 @@ import { openEngine, type Engine } from '../engine/engine.ts';
 import { createKeychain, loadKeytar, tokenMarker } from '../shell/keychain.ts';
 import { providerOrigins } from '../shell/origins.ts';
 import { Failure } from '../../shared/contract/failure.ts';
-import type { Command } from './args.ts';
+import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
 import { systemLocale, userDataFolder } from './system.ts';
 
 export interface Session {
@@ -16,7 +16,7 @@ export interface Session {
 
 /** @throws Failure `token-missing` when a live send is asked for and there is no token. */
 export async function openSession(
-  command: Exclude<Command, { name: 'help' }>,
+  command: SendCommand | ResumeCommand | LogCommand,
   say: Say,
   complain: (text: string) => void,
 ): Promise<Session> {

@@ -15,7 +15,10 @@ import type { Settings } from '../../shared/contract/settings.ts';
 import { createSay } from '../../shared/words/index.ts';
 import { createReporter } from '../report.ts';
 import { systemClock } from './clock.ts';
+import { createBackups, type Backups } from './backup/backups.ts';
+import { claimHome } from './backup/claim-home.ts';
 import { createHandlers } from './handlers.ts';
+import type { HomeLock } from './home-lock.ts';
 import { createLease } from './lease.ts';
 import { backUpDaily } from './log/backups.ts';
 import { checkFile } from './log/check.ts';
@@ -54,6 +57,8 @@ export interface EngineOptions {
   sends: boolean;
   /** True where the receiver of delivery receipts may listen, if the user switched it on: in the app. */
   receives?: boolean;
+  /** True to let the backup that was unpacked (`stageBackup`) take the place of what is there. */
+  restore?: boolean;
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
@@ -63,9 +68,11 @@ export interface EngineOptions {
   write: (line: string) => void;
 }
 
-export interface Engine {
+export interface Engine extends Backups {
   /** Set when the log was damaged and had to be replaced; the user must hear of it. */
   readonly recovery: Recovery | null;
+  /** Set when a backup has taken the home's place: the folder that keeps what was there, if anything was. */
+  readonly restored: { readonly aside: string | null } | null;
   /** Any operation of the contract whose room is the engine; never rejects. */
   dispatch: Dispatch;
   /** The same operations, already typed, for callers inside this process; these throw a Failure. */
@@ -87,10 +94,26 @@ export interface Engine {
 
 /**
  * Opens the engine on a home. Refuses before any network call when the log cannot be used.
- * @throws Failure `log-newer`, `log-unwritable`, `disk-full`.
+ * @throws Failure `log-newer`, `log-unwritable`, `disk-full`, `home-busy`; when a restore was asked for, also
+ *   `log-unreadable`, and the home is as it was.
  */
 export function openEngine(options: EngineOptions): Engine {
   const home = openHome(options.home);
+  const { lock, restored } = claimHome(home, options.restore ?? false, systemClock.now());
+  try {
+    return openClaimed(options, home, lock, restored);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openClaimed(
+  options: EngineOptions,
+  home: string,
+  lock: HomeLock,
+  restored: Engine['restored'],
+): Engine {
   const { database, recovery } = openLog(home, new Date(systemClock.now()), { whole: options.sends });
   const journal = openJournal(join(home, 'opt-outs.jsonl'));
   const optOuts = createOptOuts({ database, journal, clock: systemClock });
@@ -194,17 +217,26 @@ export function openEngine(options: EngineOptions): Engine {
     onSettings: () => options.onEvent({ topic: 'settings' }),
     onPeople: () => options.onEvent({ topic: 'people' }),
   });
+  const backups = createBackups({
+    database,
+    home,
+    clock: systemClock,
+    checkScript: options.checkScript,
+    onProgress: (done) => options.onEvent({ topic: 'backup', done }),
+  });
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await outbox.close();
     await receiver.close();
     await practice.close();
     inbox.close();
+    await backups.close();
     await Promise.all([backingUp, sweeping]);
     events.flush();
     await connection.close();
     database.sqlite.exec('PRAGMA optimize');
     database.close();
+    lock.release();
   }
 
   let backingUp: Promise<void> | null = null;
@@ -238,7 +270,9 @@ export function openEngine(options: EngineOptions): Engine {
   }
   if (options.sends) start();
   return {
+    ...backups.offered,
     recovery,
+    restored,
     dispatch: createDispatch({
       handlers,
       report(thrown, channel) {

@@ -1,15 +1,19 @@
 /** The main process's handle on the engine, which runs in a worker thread so that the window never waits for it. */
-import { Worker } from 'node:worker_threads';
 import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
-import { Failure, type Envelope } from '../../shared/contract/failure.ts';
+import type { Envelope } from '../../shared/contract/failure.ts';
+import type { Backups } from './backup/backups.ts';
+import type { Engine } from './engine.ts';
 import type { Recovery } from './log/open-log.ts';
 import type { Unfinished } from './log/unfinished.ts';
-import type { EngineMethod, EngineStart, FromEngine, ToEngine } from './worker-protocol.ts';
+import { startThread, type Thread } from './thread.ts';
+import type { EngineMethod, EngineStart } from './worker-protocol.ts';
 
-export interface EngineHost {
+export interface EngineHost extends Backups {
   /** Set when the log was damaged and had to be replaced; the user must hear of it. */
   readonly recovery: Recovery | null;
+  /** Set when a restore that had been cut off was finished at this start. */
+  readonly restored: Engine['restored'];
   /** Any operation of the contract whose room is the engine; never rejects while the engine runs. */
   call(channel: string, input: unknown): Promise<Envelope<unknown>>;
   /** Begins to send what is due. Until then nothing leaves, so that the network and its proxy can be named first. */
@@ -23,6 +27,11 @@ export interface EngineHost {
   checkToken(): Promise<CheckResult>;
   listSenders(): Promise<SenderList>;
   readMedia(id: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  /**
+   * Ends the engine and opens it anew on the backup that was unpacked; calls meanwhile wait. When that cannot be, it
+   * opens on what was there, and the failure is thrown.
+   */
+  restoreStaged(): Promise<NonNullable<Engine['restored']>>;
   onEvent(listener: (event: PostcardEvent) => void): void;
   /** Finishes the request in flight, then ends the thread. */
   close(): Promise<void>;
@@ -38,95 +47,75 @@ export interface HostOptions extends EngineStart {
 }
 
 /**
- * A long send makes much short-lived garbage, and V8 with gigabytes to fill lets it grow by 100 MB before it looks.
- * Half a gigabyte is many times what the largest import takes.
- */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 512 };
-
-interface Pending {
-  resolve: (value: unknown) => void;
-  reject: (error: Failure) => void;
-}
-
-/**
  * Starts the engine and waits until its log is open.
  * @throws Failure as {@link openEngine} does.
  */
-export function startEngine({ script, write, onStopped, ...start }: HostOptions): Promise<EngineHost> {
-  const worker = new Worker(script, {
-    workerData: start satisfies EngineStart,
-    resourceLimits: HEAP_LIMITS,
-  });
-  const pending = new Map<number, Pending>();
+export async function startEngine({ script, write, onStopped, ...start }: HostOptions): Promise<EngineHost> {
   const listeners: ((event: PostcardEvent) => void)[] = [];
-  let lastId = 0;
-  let closed = false;
-
-  const ask = (method: EngineMethod, ...args: unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (closed) {
-        reject(new Failure('engine-stopped'));
-        return;
-      }
-      lastId += 1;
-      pending.set(lastId, { resolve, reject });
-      worker.postMessage({ id: lastId, method, args } satisfies ToEngine);
+  const open = (restore: boolean): Promise<Thread> =>
+    startThread({
+      script,
+      start: { ...start, restore },
+      onEvent: (event) => listeners.forEach((listener) => listener(event)),
+      write,
+      onStopped,
     });
+  const first = await open(start.restore ?? false);
+  let current = Promise.resolve(first);
 
-  const host: Omit<EngineHost, 'recovery'> = {
+  /** What the engine was told since it started, for the one that takes its place. */
+  const told = new Map<EngineMethod, unknown[]>();
+  let started = false;
+
+  async function ask(method: EngineMethod, ...args: unknown[]): Promise<unknown> {
+    return (await current).ask(method, ...args);
+  }
+  function tell(method: EngineMethod, ...args: unknown[]): Promise<void> {
+    told.set(method, args);
+    return ask(method, ...args) as Promise<void>;
+  }
+  async function openAgain(restore: boolean): Promise<Thread> {
+    const thread = await open(restore);
+    for (const [method, args] of told) await thread.ask(method, ...args);
+    if (started) await thread.ask('start');
+    return thread;
+  }
+
+  return {
+    recovery: first.recovery,
+    restored: first.restored,
     call: (channel, input) => ask('dispatch', channel, input) as Promise<Envelope<unknown>>,
-    start: () => ask('start') as Promise<void>,
+    async start() {
+      await ask('start');
+      started = true;
+    },
     unfinished: () => ask('unfinished') as Promise<Unfinished>,
-    setToken: (token) => ask('setToken', token) as Promise<void>,
-    setProxy: (url) => ask('setProxy', url) as Promise<void>,
-    setOnline: (online) => ask('setOnline', online) as Promise<void>,
+    setToken: (token) => tell('setToken', token),
+    setProxy: (url) => tell('setProxy', url),
+    setOnline: (online) => tell('setOnline', online),
     checkToken: () => ask('checkToken') as Promise<CheckResult>,
     listSenders: () => ask('listSenders') as Promise<SenderList>,
     readMedia: (id) => ask('readMedia', id) as ReturnType<EngineHost['readMedia']>,
-    onEvent: (listener) => listeners.push(listener),
-    async close() {
-      if (closed) return;
-      const done = ask('close');
-      closed = true;
-      await done;
-      await worker.terminate();
+    makeBackup: (path, passphrase) =>
+      ask('makeBackup', path, passphrase) as ReturnType<Backups['makeBackup']>,
+    stageBackup: (path, passphrase) =>
+      ask('stageBackup', path, passphrase) as ReturnType<Backups['stageBackup']>,
+    cancelBackup: () => ask('cancelBackup') as Promise<void>,
+    backupStatus: () => ask('backupStatus') as ReturnType<Backups['backupStatus']>,
+    removeKept: () => ask('removeKept') as Promise<void>,
+    async restoreStaged() {
+      const closed = (await current).close();
+      const restoring = closed.then(() => openAgain(true));
+      current = restoring.catch(() => openAgain(false));
+      await current.catch((error: unknown) => {
+        onStopped(String(error));
+        throw error;
+      });
+      const { restored } = await restoring;
+      if (!restored) throw new Error('the restore was asked for and not made');
+      return restored;
     },
+    onEvent: (listener) => listeners.push(listener),
+    close: async () => (await current).close(),
   };
-
-  return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromEngine) => {
-      switch (message.kind) {
-        case 'ready':
-          resolve({ ...host, recovery: message.recovery });
-          break;
-        case 'failed':
-          closed = true;
-          reject(new Failure(message.code, {}, { cause: message.detail }));
-          break;
-        case 'answer':
-          pending.get(message.id)?.resolve(message.value);
-          pending.delete(message.id);
-          break;
-        case 'error':
-          pending.get(message.id)?.reject(new Failure(message.code, {}, { cause: message.detail }));
-          pending.delete(message.id);
-          break;
-        case 'event':
-          listeners.forEach((listener) => listener(message.event));
-          break;
-        case 'line':
-          write(message.line);
-          break;
-      }
-    });
-    worker.on('error', (error) => write(`engine: ${error.stack ?? error.message}`));
-    worker.on('exit', (code) => {
-      const failure = new Failure('engine-stopped');
-      pending.forEach(({ reject: refuse }) => refuse(failure));
-      pending.clear();
-      reject(failure);
-      if (!closed) onStopped(`exit code ${code}`);
-      closed = true;
-    });
-  });
 }

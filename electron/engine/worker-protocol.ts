@@ -7,7 +7,7 @@ import type { Recovery } from './log/open-log.ts';
 export type EngineStart = Omit<EngineOptions, 'checkScript' | 'onEvent' | 'write'>;
 
 /** What the thread is asked by name; everything of the contract goes through `dispatch`. */
-export type EngineMethod = Exclude<keyof Engine, 'handlers' | 'recovery'>;
+export type EngineMethod = Exclude<keyof Engine, 'handlers' | 'recovery' | 'restored'>;
 
 export interface ToEngine {
   id: number;
@@ -16,7 +16,7 @@ export interface ToEngine {
 }
 
 export type FromEngine =
-  | { kind: 'ready'; recovery: Recovery | null }
+  | { kind: 'ready'; recovery: Recovery | null; restored: Engine['restored'] }
   /** The engine could not start; the reason has words. */
   | { kind: 'failed'; code: FailureCode; detail: string }
   | { kind: 'answer'; id: number; value: unknown }

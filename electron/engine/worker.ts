@@ -35,7 +35,7 @@ try {
     write: (line) => tell({ kind: 'line', line }),
   });
   parentPort?.on('message', (message: ToEngine) => void answer(engine, message));
-  tell({ kind: 'ready', recovery: engine.recovery });
+  tell({ kind: 'ready', recovery: engine.recovery, restored: engine.restored });
 } catch (error) {
   tell({ kind: 'failed', ...describe(error) });
 }

@@ -3,6 +3,7 @@ import { useSay } from '../i18n/index.tsx';
 import { ReceiptsCard } from '../receipts/ReceiptsCard.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { AccountCard } from './AccountCard.tsx';
+import { BackupCard } from './BackupCard.tsx';
 import { LookCard } from './LookCard.tsx';
 import { PicturesCard } from './PicturesCard.tsx';
 import { SendingCard } from './SendingCard.tsx';
@@ -19,6 +20,7 @@ export function SettingsScreen() {
       <PicturesCard />
       <ReceiptsCard />
       <LookCard />
+      <BackupCard />
       <p className="settings__about">{say('settings.about', { version })}</p>
     </Screen>
   );

@@ -15,6 +15,10 @@ export const postcardEvent = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('import'), done: z.number().min(0).max(1) }),
   /** The log was found damaged: nothing is sent any more, and the next start puts it right. */
   z.strictObject({ topic: z.literal('damage') }),
+  /** How far the making or reading of a backup has come, from 0 to 1. */
+  z.strictObject({ topic: z.literal('backup'), done: z.number().min(0).max(1) }),
+  /** A backup has taken the place of what was there; the window has loaded anew since. */
+  z.strictObject({ topic: z.literal('restored'), kept: z.boolean() }),
   /** A menu item or a notification asks the window to show something. */
   z.strictObject({
     topic: z.literal('show'),

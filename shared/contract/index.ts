@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { backup } from './backup.ts';
 import { corrections } from './corrections.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
@@ -17,6 +18,7 @@ import { settings } from './settings.ts';
 export const contract = {
   account,
   app,
+  backup,
   corrections,
   draft,
   history,

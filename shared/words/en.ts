@@ -1,5 +1,6 @@
 /** All subjects of this language. */
 export { default as app } from './en/app.json' with { type: 'json' };
+export { default as backup } from './en/backup.json' with { type: 'json' };
 export { default as cli } from './en/cli.json' with { type: 'json' };
 export { default as codes } from './en/codes.json' with { type: 'json' };
 export { default as compose } from './en/compose.json' with { type: 'json' };

@@ -1,5 +1,6 @@
 /** All subjects of this language. */
 export { default as app } from './fr-CA/app.json' with { type: 'json' };
+export { default as backup } from './fr-CA/backup.json' with { type: 'json' };
 export { default as cli } from './fr-CA/cli.json' with { type: 'json' };
 export { default as codes } from './fr-CA/codes.json' with { type: 'json' };
 export { default as compose } from './fr-CA/compose.json' with { type: 'json' };

@@ -80,6 +80,21 @@ test.runIf(mayMount)('a folder that cannot be written: refused in words, and no 
   expect(err).toMatch(/writ/i);
 });
 
+test.runIf(mayMount)(
+  'a disk that is full when a backup is made: said so, and nothing of it stays',
+  async () => {
+    const fill = '$RUN log; head -c 7600k /dev/urandom > "$HOME_DIR/fill";';
+    const { code, err, out } = await onSmallDisk(
+      '8m',
+      `${fill} echo quatre tulipes | $RUN backup "$HOME_DIR/a.postcard-backup"; echo $?; ls -R "$HOME_DIR"`,
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/disk is full/i);
+    expect(out).toMatch(/^4$/m);
+    expect(out).not.toMatch(/\.part|postcard-backup/);
+  },
+);
+
 test.runIf(mayMount)('a damaged log: kept aside, said so, and the next one works', async () => {
   const damage = 'printf garbage | dd of="$POSTCARD_HOME/log.db" conv=notrunc 2>/dev/null;';
   const { code, err, out } = await onSmallDisk(

@@ -129,6 +129,11 @@ function takeUp(database: Database, journal: Journal): void {
   const events = journal.read();
   const { n } = database.prepare('SELECT count(*) AS n FROM opt_out_event').get() as { n: number };
   if (events.length === n) return;
+  takeUpEvents(database, events);
+}
+
+/** Writes what is not in the history yet, all or nothing. */
+export function takeUpEvents(database: Database, events: readonly JournalEvent[]): void {
   database.transaction(() => events.forEach((event) => apply(database, event)));
 }
 

@@ -6,6 +6,7 @@ import { corrections } from './004-corrections.ts';
 import { receipts } from './005-receipts.ts';
 import { fields } from './006-fields.ts';
 import { history } from './007-history.ts';
+import { facts } from './008-facts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   receipts,
   fields,
   history,
+  facts,
 ];
