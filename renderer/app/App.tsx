@@ -56,7 +56,7 @@ function screenFor(route: Route): ReactNode {
     case 'compose':
       return <ComposeScreen />;
     case 'log':
-      return <LogScreen sendId={route.sendId} />;
+      return <LogScreen route={route} />;
     case 'people':
       return <PeopleScreen />;
     case 'settings':

@@ -2,10 +2,21 @@
 import { create } from 'zustand';
 import { onEvent } from '../bridge.ts';
 
+/** The parts of the log: every message, everything that went to one person, the months. */
+export const LOG_PARTS = ['messages', 'person', 'months'] as const;
+export type LogPart = (typeof LOG_PARTS)[number];
+
 export type Route =
   | { screen: 'compose' }
-  /** With an id the log shows that send, without one the list of all. */
-  | { screen: 'log'; sendId: number | null }
+  | {
+      screen: 'log';
+      /** With an id the log shows that send, without one a part of itself. */
+      sendId: number | null;
+      /** Left out, all messages. */
+      part?: LogPart;
+      /** The person whose messages, or whose row of a message, are looked for: a number or a name. */
+      person?: string;
+    }
   | { screen: 'people' }
   | { screen: 'settings' };
 
@@ -14,6 +25,11 @@ export const useRoute = create<{ route: Route }>(() => ({ route: { screen: 'comp
 /** Shows a screen. */
 export function show(route: Route): void {
   useRoute.setState({ route });
+}
+
+/** Shows everything that ever went to somebody: a number or a name. */
+export function showPerson(person: string): void {
+  show({ screen: 'log', sendId: null, part: 'person', person });
 }
 
 /** Lets the menu and notifications show screens; returns the way to stop. */

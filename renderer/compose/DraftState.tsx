@@ -33,8 +33,8 @@ export function DraftState() {
       ) : (
         !empty && (
           <p className="draft-state">
-            <Check size={15} aria-hidden />
-            {say('compose.draft.saved')}
+            {saving === 'saved' && <Check size={15} aria-hidden />}
+            {say(saving === 'saved' ? 'compose.draft.saved' : 'compose.draft.saving')}
           </p>
         )
       )}

@@ -12,6 +12,7 @@ import { EndedConsentNotice } from '../people/EndedConsent.tsx';
 import { useDraft } from './draftStore.ts';
 import type { RecipientList } from './recipientList.ts';
 import { removeNumbers } from './recipientDraft.ts';
+import { SamePicture } from './SamePicture.tsx';
 import { sendDraft } from './sendDraft.ts';
 import './ReviewSheet.css';
 
@@ -31,6 +32,7 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
     setProblem(null);
     onClose();
   };
+  const leaveOut = (numbers: ReadonlySet<string>) => removeNumbers(numbers, country);
   const send = async () => {
     setSending(true);
     setProblem(null);
@@ -73,7 +75,8 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
           </Notice>
         )}
         <ModeNotice />
-        <EndedConsentNotice list={list} onLeaveOut={(numbers) => removeNumbers(numbers, country)} />
+        <EndedConsentNotice list={list} onLeaveOut={leaveOut} />
+        <SamePicture list={list} onLeaveOut={leaveOut} />
         <Facts list={list} />
       </div>
     </Dialog>

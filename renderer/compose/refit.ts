@@ -60,7 +60,6 @@ async function growHungry(): Promise<void> {
  * For a draft made of a message that a carrier refused for its size, of so many bytes: takes the next lower target and
  * fits the pictures to it, from what was stored where their originals are gone. False when there is no lower target:
  * size cannot have been the reason.
- * @public the log's way to a smaller copy calls it
  */
 export async function fitSmaller(refusedBytes: number): Promise<boolean> {
   const sizeLimit = lowerTarget(refusedBytes);

@@ -26,17 +26,21 @@ export const RecipientCells = memo(function RecipientCells({ row, onOpen }: Reci
       <span role="cell">
         <RowMark row={row} look="plain" />
       </span>
-      <span role="cell" className="recipient__two">
-        <RowButton label={say('log.table.open', { number })} onPress={() => onOpen(row)}>
-          {number}
-        </RowButton>
-        {row.name !== null && <small>{row.name}</small>}
+      <span role="presentation" className="paged__two">
+        <span role="cell">
+          <RowButton label={say('log.table.open', { number })} onPress={() => onOpen(row)}>
+            {number}
+          </RowButton>
+        </span>
+        <small role="cell">{row.name}</small>
       </span>
-      <span role="cell" className="recipient__two">
-        <span className="recipient__reason" title={reason}>
+      <span role="presentation" className="paged__two">
+        <span role="cell" className="paged__reason" title={reason}>
           {reason}
         </span>
-        {next !== '' && <small title={next}>{next}</small>}
+        <small role="cell" {...(next !== '' && { title: next })}>
+          {next}
+        </small>
       </span>
       <span role="cell" className="recipient__wide recipient__id">
         {row.messageId !== null && (

@@ -1,23 +1,29 @@
+import { History, PhoneOutgoing } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Correction } from '../../shared/contract/corrections.ts';
 import type { AttemptRow, RecipientRow } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
+import { isCorrectable } from '../../shared/remedy.ts';
 import { useFact } from '../app/facts.ts';
+import { showPerson } from '../app/route.ts';
 import { call, onEvent } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { StopAsked, useOptedOut } from '../people/StopAsked.tsx';
 import { ReceiptTrail } from '../receipts/ReceiptTrail.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Attempts } from './Attempts.tsx';
 import { CopyButton } from './CopyButton.tsx';
+import { CorrectNumber } from './CorrectNumber.tsx';
 import { explainRow } from './explainRow.ts';
 import { Fact } from './MessageCard.tsx';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
 import { RowMark } from './RowMark.tsx';
 import { SendAgain } from './SendAgain.tsx';
-import { AGAIN_STATES } from './sendActions.ts';
-import { useSend } from './sendStore.ts';
+import { AGAIN_STATES, attempt } from './sendActions.ts';
+import { recipientList, useSend } from './sendStore.ts';
 import './RecipientDialog.css';
 
 type Read = { attempts: readonly AttemptRow[]; failure: null } | { attempts: null; failure: string | null };
@@ -32,7 +38,11 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
   const { reason, next } = explainRow(say, row);
   const sendId = useSend((state) => state.detail?.id);
   const optedOut = useOptedOut(row.to);
-  const again = optedOut === false ? AGAIN_STATES.find((state) => state === row.state) : undefined;
+  const correction = useCorrection(row);
+  const [correcting, setCorrecting] = useState(false);
+  const corrected = row.code === 'local_corrected';
+  const again =
+    optedOut === false && !corrected ? AGAIN_STATES.find((state) => state === row.state) : undefined;
   return (
     <Dialog
       title={formatNumber(row.to, country)}
@@ -41,14 +51,25 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
       closeLabel={say('log.detail.close')}
       width="wide"
       actions={
-        optedOut === false && (
-          <>
-            <StopAsked number={row.to} source="log" />
-            {again && sendId !== undefined && (
-              <SendAgain sendId={sendId} state={again} count={1} recipientIds={[row.id]} />
-            )}
-          </>
-        )
+        <>
+          <Button
+            size="small"
+            icon={History}
+            onPress={() => {
+              onClose();
+              showPerson(row.to);
+            }}
+          >
+            {say('log.person.all')}
+          </Button>
+          {optedOut === false && <StopAsked number={row.to} source="log" />}
+          {isCorrectable(row) && optedOut !== true && !correcting && (
+            <Button size="small" icon={PhoneOutgoing} onPress={() => setCorrecting(true)}>
+              {say('log.correct')}
+            </Button>
+          )}
+          {again && sendId !== undefined && <SendAgain sendId={sendId} recipientId={row.id} state={again} />}
+        </>
       }
     >
       <div className="recipient-detail">
@@ -61,9 +82,16 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
             </p>
           )}
         </div>
+        {correcting && <CorrectNumber row={row} onDone={onClose} />}
         {optedOut === true && <Notice tone="info">{say('people.optOut.is')}</Notice>}
         <dl className="facts">
           {row.name !== null && <Fact label={say('log.detail.name')}>{row.name}</Fact>}
+          {correction.was !== null && (
+            <Fact label={say('log.correct.was')}>{formatNumber(correction.was, country)}</Fact>
+          )}
+          {correction.now !== null && (
+            <Fact label={say('log.correct.now')}>{formatNumber(correction.now, country)}</Fact>
+          )}
           {row.messageId !== null && (
             <Fact label={say('log.table.messageId')}>
               <span className="recipient-detail__id">
@@ -94,12 +122,30 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
 
 /** The row as the log last showed it, as long as its page is in sight. */
 function useFreshRow(recipient: RecipientRow): RecipientRow {
-  const { pages } = useSend((state) => state.recipients);
+  const { pages } = recipientList.use((state) => state.rows);
   for (const rows of pages.values()) {
     const found = rows.find(({ id }) => id === recipient.id);
     if (found) return found;
   }
   return recipient;
+}
+
+const NO_CORRECTION: Correction = { was: null, now: null };
+
+/** What this number was corrected from or to. */
+function useCorrection({ id }: RecipientRow): Correction {
+  const [correction, setCorrection] = useState(NO_CORRECTION);
+  useEffect(() => {
+    let open = true;
+    void attempt(async () => {
+      const found = await call('corrections.of', { recipientId: id });
+      if (open) setCorrection(found);
+    });
+    return () => {
+      open = false;
+    };
+  }, [id]);
+  return correction;
 }
 
 function useAttempts(recipientId: number): Read {

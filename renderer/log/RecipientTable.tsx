@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { RecipientRow } from '../../shared/contract/sends.ts';
+import type { RecipientOrder, RecipientRow } from '../../shared/contract/sends.ts';
 import { useSay } from '../i18n/index.tsx';
+import type { Sorting } from '../ui/PagedHead.tsx';
 import { PagedTable } from '../ui/PagedTable.tsx';
 import { RecipientCells } from './RecipientCells.tsx';
 import { RecipientDialog } from './RecipientDialog.tsx';
-import { lookAt, useSend } from './sendStore.ts';
+import { recipientList } from './sendStore.ts';
 import './RecipientTable.css';
 
 /** Height of a row in pixels: two lines of reason and one of what comes next. */
@@ -13,29 +14,52 @@ const ROW_HEIGHT = 64;
 /** The recipients of the open send that were asked for. */
 export function RecipientTable({ total }: { total: number }) {
   const say = useSay();
-  const recipients = useSend((state) => state.recipients);
+  const rows = recipientList.use((state) => state.rows);
+  const sorting = useSorting();
   const [opened, setOpened] = useState<RecipientRow | null>(null);
   return (
     <>
       <PagedTable
         label={say('log.table')}
-        rows={recipients}
+        rows={rows}
         total={total}
         rowHeight={ROW_HEIGHT}
         look="recipient-table"
+        sorting={sorting}
         columns={[
-          { head: say('log.table.state') },
-          { head: say('log.table.number') },
-          { head: say('log.table.reason') },
+          { head: say('log.table.state'), sort: 'state' },
+          {
+            head: say('log.table.name'),
+            sort: 'name',
+            above: { head: say('log.table.number'), sort: 'number' },
+          },
+          {
+            head: say('log.table.next'),
+            above: { head: say('log.table.reason') },
+          },
           { head: say('log.table.messageId'), className: 'recipient__wide' },
           { head: say('log.table.http'), className: 'recipient__wide' },
-          { head: say('log.table.time') },
+          { head: say('log.table.time'), sort: 'updatedAt' },
         ]}
-        lookAt={lookAt}
+        lookAt={recipientList.lookAt}
       >
         {(row) => <RecipientCells row={row} onOpen={setOpened} />}
       </PagedTable>
       {opened && <RecipientDialog recipient={opened} onClose={() => setOpened(null)} />}
     </>
   );
+}
+
+/** The first press sorts up, the second down, the third goes back to the order of the list. */
+function useSorting(): Sorting {
+  const { sort, descending } = recipientList.use((state) => state.query);
+  return {
+    by: sort,
+    descending,
+    onSort(by) {
+      if (by !== sort) recipientList.ask({ sort: by as RecipientOrder, descending: false });
+      else if (!descending) recipientList.ask({ descending: true });
+      else recipientList.ask({ sort: 'position', descending: false });
+    },
+  };
 }

@@ -2,29 +2,25 @@ import { SearchX } from 'lucide-react';
 import type { SendDetail } from '../../shared/contract/sends.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
-import { SearchField } from '../ui/Field.tsx';
 import { EmptyState } from '../ui/Screen.tsx';
 import { isRunning, settledCount } from './counts.ts';
 import { CountsBar, useCountWords } from './CountsBar.tsx';
 import { ReceiptCounts } from './ReceiptCounts.tsx';
+import { RecipientFilters } from './RecipientFilters.tsx';
 import { RecipientTable } from './RecipientTable.tsx';
-import { SendAgain } from './SendAgain.tsx';
 import { SendActions } from './SendActions.tsx';
-import { AGAIN_STATES } from './sendActions.ts';
-import { askFor, useSend } from './sendStore.ts';
-import { StateFilter } from './StateFilter.tsx';
+import { recipientList } from './sendStore.ts';
 import './Recipients.css';
 
-/** The recipients of a message: totals, a filter, a search and the table. */
+/** The recipients of a message: totals, filters, a search and the table. */
 export function Recipients({ send }: { send: SendDetail }) {
   const say = useSay();
   const countWords = useCountWords();
-  const query = useSend((state) => state.query);
-  const found = useSend((state) => state.recipients.total);
+  const { query, rows } = recipientList.use();
+  const { total: found } = rows;
   const { counts, total } = send;
   const running = isRunning(counts, total) && send.hold === null;
-  const filtered = query.state !== null || query.search.trim() !== '';
-  const again = AGAIN_STATES.find((state) => state === query.state);
+  const filtered = query.state !== null || query.reason !== null || query.search.trim() !== '';
   const spoken = running
     ? say('log.state.sending')
     : say('log.send.finished', { counts: countWords(counts) });
@@ -43,30 +39,12 @@ export function Recipients({ send }: { send: SendDetail }) {
         <p className="visually-hidden" role="status">
           {send.hold ? say(`log.hold.${send.hold.reason}.title`) : spoken}
         </p>
-        <div className="recipients__tools">
-          <StateFilter
-            counts={counts}
-            total={total}
-            chosen={query.state}
-            onChoose={(state) => askFor({ state })}
-          />
-          <SearchField
-            label={say('log.search')}
-            clearLabel={say('log.search.clear')}
-            value={query.search}
-            onChange={(search) => askFor({ search: search.slice(0, 100) })}
-          />
-        </div>
-        <div className="recipients__row">
-          {counts.accepted > 0 && (
-            <p className="recipients__note">
-              <ReceiptCounts send={send} /> {say('log.send.accepted.note')}
-            </p>
-          )}
-          {again && counts[again] > 0 && (
-            <SendAgain sendId={send.id} state={again} count={counts[again]} recipientIds={null} />
-          )}
-        </div>
+        <RecipientFilters send={send} />
+        {counts.accepted > 0 && (
+          <p className="recipients__note">
+            <ReceiptCounts send={send} /> {say('log.send.accepted.note')}
+          </p>
+        )}
         <p className="visually-hidden" role="status">
           {filtered && found !== null && say('log.found', { count: found })}
         </p>
@@ -78,7 +56,9 @@ export function Recipients({ send }: { send: SendDetail }) {
           title={say('log.none.title')}
           actions={
             filtered && (
-              <Button onPress={() => askFor({ state: null, search: '' })}>{say('log.none.all')}</Button>
+              <Button onPress={() => recipientList.ask({ state: null, reason: null, search: '' })}>
+                {say('log.none.all')}
+              </Button>
             )
           }
         >

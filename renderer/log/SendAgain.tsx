@@ -8,31 +8,29 @@ import { attempt, type AgainState } from './sendActions.ts';
 
 interface SendAgainProps {
   sendId: number;
-  /** The state of those it is about; the question says what another try means for them. */
+  recipientId: number;
+  /** Their state; the question says what another try means for them. */
   state: AgainState;
-  count: number;
-  /** Null for everyone in that state. */
-  recipientIds: number[] | null;
 }
 
-/** Tries recipients once more, after saying what that may cost. */
-export function SendAgain({ sendId, state, count, recipientIds }: SendAgainProps) {
+/** Tries one recipient once more, after saying what that may cost. */
+export function SendAgain({ sendId, recipientId, state }: SendAgainProps) {
   const say = useSay();
   const [asking, setAsking] = useState(false);
+  const again = () =>
+    attempt(() => call('sends.sendAgain', { id: sendId, recipientIds: [recipientId], states: [state] }));
   return (
     <>
       <Button size="small" icon={RotateCw} onPress={() => setAsking(true)}>
-        {say(recipientIds === null ? 'log.act.again' : 'log.act.again.one')}
+        {say('log.act.again.one')}
       </Button>
       <Question
-        title={say('log.act.again.title', { count })}
+        title={say('log.act.again.title', { count: 1 })}
         isOpen={asking}
         confirm={say('log.act.again.confirm')}
         tone={state === 'unknown' ? 'danger' : 'primary'}
         onClose={() => setAsking(false)}
-        onConfirm={() =>
-          void attempt(() => call('sends.sendAgain', { id: sendId, recipientIds, states: [state] }))
-        }
+        onConfirm={() => void again()}
       >
         {say(`log.act.again.${state}`)}
       </Question>

@@ -1,32 +1,35 @@
-import { Inbox, PenLine, RotateCcw } from 'lucide-react';
+import { Inbox, PenLine, RotateCcw, SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useFact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { EmptyState, Screen } from '../ui/Screen.tsx';
+import { EmptyState } from '../ui/Screen.tsx';
 import { SendListItem } from './SendListItem.tsx';
-import { followSends, readOlderSends, readSends, returnTo, useSendList } from './sendListStore.ts';
+import { SendFilters } from './SendFilters.tsx';
+import {
+  askForSends,
+  followSends,
+  readOlderSends,
+  readSends,
+  returnTo,
+  useSendList,
+} from './sendListStore.ts';
+import { EVERY_SEND, isFiltered } from './sendQuery.ts';
 import './SendList.css';
 
 /** Every message sent, newest first. */
 export function SendList() {
   const say = useSay();
-  const { sends, more, failure, cameFrom } = useSendList();
+  const { query, sends, more, failure, cameFrom } = useSendList();
   useEffect(followSends, []);
   // The item has taken the focus by now; later visits begin at the top.
   useEffect(() => returnTo(null), []);
+  const filtered = isFiltered(query);
+  const none = sends?.length === 0;
   return (
-    <Screen
-      title={say('log.title')}
-      subtitle={say('log.subtitle')}
-      actions={
-        <Button icon={PenLine} onPress={() => show({ screen: 'compose' })}>
-          {say('log.write')}
-        </Button>
-      }
-    >
+    <>
       {failure !== null && (
         <Notice
           tone="bad"
@@ -41,8 +44,9 @@ export function SendList() {
           {failure}
         </Notice>
       )}
-      {sends?.length === 0 && <NothingSent />}
-      {sends !== null && sends.length > 0 && (
+      {(filtered || !none) && <SendFilters />}
+      {none && (filtered ? <NothingFound /> : <NothingSent />)}
+      {sends !== null && !none && (
         <ul className="send-list" aria-label={say('log.list')}>
           {sends.map((send) => (
             <li key={send.id}>
@@ -52,7 +56,20 @@ export function SendList() {
         </ul>
       )}
       {more && <OlderButton />}
-    </Screen>
+    </>
+  );
+}
+
+function NothingFound() {
+  const say = useSay();
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={say('log.sends.none.title')}
+      actions={<Button onPress={() => void askForSends(EVERY_SEND)}>{say('log.sends.none.all')}</Button>}
+    >
+      {say('log.sends.none.text')}
+    </EmptyState>
   );
 }
 

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../shared/contract/index.ts';
-import { followSends, readOlderSends, useSendList } from './sendListStore.ts';
+import { askForSends, followSends, readOlderSends, useSendList } from './sendListStore.ts';
+import { EVERY_SEND } from './sendQuery.ts';
 import { placeBridge, settle } from '../testBridge.ts';
 
 let ids: number[];
 let stop = () => {};
 beforeEach(() => {
   ids = Array.from({ length: 120 }, (_, index) => 120 - index);
-  useSendList.setState({ sends: null, more: false, failure: null });
+  useSendList.setState({ query: EVERY_SEND, sends: null, more: false, failure: null });
 });
 afterEach(() => stop());
 
@@ -42,4 +43,17 @@ it('puts a new send on top without losing the older ones that are shown', async 
   await settle(150);
   expect(shown()).toEqual(ids.slice(0, 101));
   expect(useSendList.getState().more).toBe(true);
+});
+
+it('throws away a late answer to an older search', async () => {
+  placeBridge({
+    'sends.list': async ({ search }: Input<'sends.list'>) => {
+      await settle(search === 'ro' ? 60 : 5);
+      return { sends: [{ id: search === 'ro' ? 1 : 2 }], more: false };
+    },
+  });
+  const first = askForSends({ search: 'ro' });
+  await askForSends({ search: 'roses' });
+  await first;
+  expect(shown()).toEqual([2]);
 });

@@ -1,14 +1,16 @@
 /** The list of sends: a cache of the log, newest first, kept fresh while it is shown. */
 import { create } from 'zustand';
-import type { SendSummary } from '../../shared/contract/sends.ts';
+import type { SendFilter, SendSummary } from '../../shared/contract/sends.ts';
 import { call, onEvent } from '../bridge.ts';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
+import { EVERY_SEND, filterOf, type SendQuery } from './sendQuery.ts';
 
 const PAGE = 50;
 const LARGEST_PAGE = 500;
 
 interface SendListState {
+  query: SendQuery;
   /** Null until the log was read for the first time. */
   sends: readonly SendSummary[] | null;
   /** True when the log holds older ones. */
@@ -20,6 +22,7 @@ interface SendListState {
 }
 
 export const useSendList = create<SendListState>(() => ({
+  query: EVERY_SEND,
   sends: null,
   more: false,
   failure: null,
@@ -31,35 +34,50 @@ export function returnTo(id: number | null): void {
   useSendList.setState({ cameFrom: id });
 }
 
-/** Reads as many sends as are shown, the newest first. */
-export async function readSends(): Promise<void> {
-  const shown = useSendList.getState().sends?.length ?? 0;
-  const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, shown));
+/** Grows whenever other sends are asked for, so that a late answer to the old question is thrown away. */
+let question = 0;
+
+type Page = { sends: SendSummary[]; more: boolean };
+
+async function read(
+  page: { before: number | null; limit: number },
+  take: (page: Page, state: SendListState) => Partial<SendListState>,
+): Promise<void> {
+  const asked = question;
+  const filter: SendFilter = filterOf(useSendList.getState().query, new Date());
   try {
-    const page = await call('sends.list', { before: null, limit });
-    const lowest = page.sends.at(-1)?.id ?? 0;
-    useSendList.setState(({ sends, more }) => {
-      const below = sends?.filter(({ id }) => id < lowest) ?? [];
-      return { sends: [...page.sends, ...below], more: below.length > 0 ? more : page.more, failure: null };
-    });
+    const answer = await call('sends.list', { ...filter, ...page });
+    if (asked === question) useSendList.setState((state) => ({ ...take(answer, state), failure: null }));
   } catch (thrown) {
-    useSendList.setState({ failure: wordsOf(thrown) });
+    if (asked === question) useSendList.setState({ failure: wordsOf(thrown) });
   }
 }
 
+/** Reads as many sends as are shown, the newest first. */
+export function readSends(): Promise<void> {
+  const shown = useSendList.getState().sends?.length ?? 0;
+  const limit = Math.min(LARGEST_PAGE, Math.max(PAGE, shown));
+  return read({ before: null, limit }, (page, { sends, more }) => {
+    const lowest = page.sends.at(-1)?.id ?? 0;
+    const below = page.more ? (sends?.filter(({ id }) => id < lowest) ?? []) : [];
+    return { sends: [...page.sends, ...below], more: below.length > 0 ? more : page.more };
+  });
+}
+
 /** Reads the page below what is shown. */
-export async function readOlderSends(): Promise<void> {
+export function readOlderSends(): Promise<void> {
   const before = useSendList.getState().sends?.at(-1)?.id ?? null;
-  try {
-    const page = await call('sends.list', { before, limit: PAGE });
-    useSendList.setState(({ sends }) => ({
-      sends: [...(sends ?? []), ...page.sends.filter(({ id }) => !sends?.some((known) => known.id === id))],
-      more: page.more,
-      failure: null,
-    }));
-  } catch (thrown) {
-    useSendList.setState({ failure: wordsOf(thrown) });
-  }
+  return read({ before, limit: PAGE }, (page, { sends }) => ({
+    sends: [...(sends ?? []), ...page.sends.filter(({ id }) => !sends?.some((known) => known.id === id))],
+    more: page.more,
+  }));
+}
+
+/** Asks for other sends. What is shown stays until they are read. */
+export async function askForSends(change: Partial<SendQuery>): Promise<void> {
+  question += 1;
+  useSendList.setState(({ query }) => ({ query: { ...query, ...change } }));
+  await read({ before: null, limit: PAGE }, ({ sends, more }) => ({ sends, more }));
 }
 
 /** Keeps the list fresh; returns the way to stop. */

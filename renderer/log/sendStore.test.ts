@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Input } from '../../shared/contract/index.ts';
 import { rowAt } from '../ui/pages.ts';
-import { askFor, lookAt, openSend, useSend } from './sendStore.ts';
+import { openSend, recipientList, useSend } from './sendStore.ts';
 import { placeBridge, settle } from '../testBridge.ts';
 
 type Query = Input<'sends.recipients'>;
@@ -12,10 +12,12 @@ afterEach(() => close());
 
 function open(recipients: (query: Query) => unknown) {
   const get = vi.fn(({ id }: { id: number }) => ({ id, revision: 1 }));
-  const bridge = placeBridge({ 'sends.get': get, 'sends.recipients': recipients });
+  const bridge = placeBridge({ 'sends.get': get, 'sends.reasons': () => [], 'sends.recipients': recipients });
   close = openSend(7);
   return { get, ...bridge };
 }
+
+const shown = () => recipientList.use.getState().rows;
 
 const page = ({ offset, limit }: Query, total = TOTAL) => ({
   total,
@@ -26,9 +28,9 @@ it('reads only the pages that come into sight', async () => {
   const read = vi.fn((query: Query) => page(query));
   open(read);
   await settle();
-  lookAt(useSend.getState().recipients, 50_190, 50_210);
+  recipientList.lookAt(shown(), 50_190, 50_210);
   await settle();
-  const { recipients } = useSend.getState();
+  const recipients = shown();
   expect(read.mock.calls.map(([{ offset }]) => offset)).toEqual([0, 50_000, 50_200]);
   expect([rowAt(recipients, 50_205)?.id, rowAt(recipients, 70_000)]).toEqual([50_205, undefined]);
 });
@@ -39,17 +41,17 @@ it('throws a late answer to an old search away', async () => {
     return page(query, query.search === '705' ? 2 : 900);
   });
   await settle();
-  askFor({ search: '70' });
-  askFor({ search: '705' });
+  recipientList.ask({ search: '70' });
+  recipientList.ask({ search: '705' });
   await settle(120);
-  expect(useSend.getState().recipients.total).toBe(2);
+  expect(shown().total).toBe(2);
 });
 
 it('reads again what is in sight when the send has changed, at most ten times a second', async () => {
   const read = vi.fn((query: Query) => page(query));
   const { get, emit } = open(read);
   await settle();
-  lookAt(useSend.getState().recipients, 400, 420);
+  recipientList.lookAt(shown(), 400, 420);
   await settle();
   get.mockClear();
   const end = performance.now() + 500;
@@ -61,7 +63,7 @@ it('reads again what is in sight when the send has changed, at most ten times a 
   await settle(150);
   expect(get.mock.calls.length).toBeGreaterThan(2);
   expect(get.mock.calls.length).toBeLessThan(9);
-  expect([...useSend.getState().recipients.pages.keys()]).toEqual([2]);
+  expect([...shown().pages.keys()]).toEqual([2]);
 });
 
 it('says why it could not read, and recovers with the next change', async () => {
@@ -71,12 +73,13 @@ it('says why it could not read, and recovers with the next change', async () => 
     return page(query);
   });
   await settle();
-  expect(useSend.getState().failure).toBe('The log is locked.');
+  expect(recipientList.use.getState().failure).toBe('The log is locked.');
   broken = false;
   await settle(120);
   emit({ topic: 'send', id: 7, revision: 2 });
   await settle(120);
-  expect(useSend.getState()).toMatchObject({ failure: null, recipients: { total: TOTAL } });
+  expect(recipientList.use.getState()).toMatchObject({ failure: null, rows: { total: TOTAL } });
+  expect(useSend.getState().failure).toBeNull();
 });
 
 it('hears nothing any more once it is closed', async () => {

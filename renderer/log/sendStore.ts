@@ -1,83 +1,72 @@
-/** One send and its recipients: a cache of the log, kept fresh while it is shown. */
+/** One send, its recipients and their reasons: a cache of the log, kept fresh while it is shown. */
 import { create } from 'zustand';
-import type { RecipientRow, SendDetail } from '../../shared/contract/sends.ts';
+import type { ReasonCount, RecipientOrder, RecipientRow, SendDetail } from '../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
 import { call, onEvent } from '../bridge.ts';
-import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../ui/pages.ts';
 import { createPace } from './pace.ts';
+import { createPagedList } from './pagedList.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
 
-/** Which recipients are shown: one state or all (null), and a search by number or name. */
+/** Which recipients of which send are shown, and in what order. */
 export interface RecipientQuery {
+  readonly id: number;
+  /** One state, or all (null). */
   readonly state: DeliveryState | null;
+  /** One reason, or all (null); the code of a reason without one is null. */
+  readonly reason: { readonly code: string | null } | null;
   readonly search: string;
+  readonly sort: RecipientOrder;
+  readonly descending: boolean;
 }
 
 interface SendState {
   detail: SendDetail | null;
-  query: RecipientQuery;
-  recipients: Pages<RecipientRow>;
+  reasons: readonly ReasonCount[];
   /** Words for a failed read. */
   failure: string | null;
 }
 
-const EVERYBODY: RecipientQuery = { state: null, search: '' };
-const CLOSED: SendState = { detail: null, query: EVERYBODY, recipients: NO_PAGES, failure: null };
+const CLOSED: SendState = { detail: null, reasons: [], failure: null };
+const everybodyOf = (id: number): RecipientQuery => ({
+  id,
+  state: null,
+  reason: null,
+  search: '',
+  sort: 'position',
+  descending: false,
+});
 
 export const useSend = create<SendState>(() => CLOSED);
 
+/** A query in the words of the contract. Pure. */
+export function recipientsAsked<Q extends RecipientQuery>({ state, reason, ...query }: Q) {
+  return { ...query, states: state && [state], codes: reason && [reason.code] };
+}
+
+/** The recipients of the open send that were asked for. */
+export const recipientList = createPagedList<RecipientQuery, RecipientRow>(everybodyOf(0), (query) =>
+  call('sends.recipients', recipientsAsked(query)),
+);
+
 let openId: number | null = null;
-/** Grows whenever other recipients are asked for, so that a late answer to the old question is thrown away. */
-let question = 0;
-let inSight: readonly number[] = [0];
-const underWay = new Set<number>();
-
-async function readDetail(id: number): Promise<void> {
-  const detail = await call('sends.get', { id });
-  if (id === openId) useSend.setState({ detail, failure: null });
-}
-
-async function readPage(page: number): Promise<void> {
-  if (openId === null || underWay.has(page)) return;
-  const asked = question;
-  const { state, search } = useSend.getState().query;
-  underWay.add(page);
-  try {
-    const answer = await call('sends.recipients', {
-      id: openId,
-      states: state && [state],
-      search,
-      offset: page * PAGE,
-      limit: PAGE,
-    });
-    if (asked === question) {
-      useSend.setState(({ recipients }) => ({ recipients: withPage(recipients, page, answer) }));
-    }
-  } catch (thrown) {
-    if (asked === question) useSend.setState({ failure: wordsOf(thrown) });
-  } finally {
-    if (asked === question) underWay.delete(page);
-  }
-}
 
 async function refresh(): Promise<void> {
-  if (openId === null) return;
+  const id = openId;
+  if (id === null) return;
   try {
-    await readDetail(openId);
-    await Promise.all(inSight.map(readPage));
-    useSend.setState(({ recipients }) => ({ recipients: onlyPages(recipients, inSight) }));
+    const [detail, reasons] = await Promise.all([call('sends.get', { id }), call('sends.reasons', { id })]);
+    if (id === openId) useSend.setState({ detail, reasons, failure: null });
   } catch (thrown) {
-    useSend.setState({ failure: wordsOf(thrown) });
+    if (id === openId) useSend.setState({ failure: wordsOf(thrown) });
   }
+  if (id === openId) await recipientList.refresh();
 }
 
-/** Shows a send and keeps it fresh; returns the way to stop. */
-export function openSend(id: number): () => void {
+/** Shows a send, with a search among its recipients, and keeps it fresh; returns the way to stop. */
+export function openSend(id: number, search = ''): () => void {
   openId = id;
-  question += 1;
-  underWay.clear();
-  inSight = [0];
   useSend.setState(CLOSED);
+  recipientList.reset({ ...everybodyOf(id), search });
   const pace = createPace(refresh, LIVE_MS);
   const stopHearing = onEvent('send', (event) => {
     if (event.id === id) pace.ask();
@@ -93,30 +82,4 @@ export function openSend(id: number): () => void {
 /** Reads the send again after a failure. */
 export function readAgain(): void {
   void refresh();
-}
-
-/** Shows other recipients of the open send. What is shown stays until the first of them are read. */
-export function askFor(change: Partial<RecipientQuery>): void {
-  question += 1;
-  underWay.clear();
-  inSight = [0];
-  const asked = question;
-  const query = { ...useSend.getState().query, ...change };
-  useSend.setState({ query });
-  void readFirst(asked);
-}
-
-async function readFirst(asked: number): Promise<void> {
-  const before = useSend.getState().recipients;
-  await readPage(0);
-  if (asked !== question || useSend.getState().recipients === before) return;
-  useSend.setState(({ recipients }) => ({ recipients: onlyPages(recipients, [0]) }));
-}
-
-/** Says which rows are in sight, so that their pages are read unless they are among those already read. */
-export function lookAt({ pages }: Pages<RecipientRow>, first: number, last: number): void {
-  inSight = pagesFor(first, last);
-  for (const page of inSight) {
-    if (!pages.has(page)) void readPage(page);
-  }
 }

@@ -5,6 +5,7 @@ import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
+import { createPagedList } from '../log/pagedList.ts';
 import { Checkbox } from '../ui/Choice.tsx';
 import { SearchField } from '../ui/Field.tsx';
 import { rowAt } from '../ui/pages.ts';
@@ -12,7 +13,6 @@ import { indexes } from '../ui/rowsInSight.ts';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { choosePerson, isChosen, type Chosen } from './chosen.ts';
 import { useGroups } from './contactStore.ts';
-import { createPagedList } from './pagedList.ts';
 
 const list = createPagedList<{ search: string }, ContactRow>({ search: '' }, (query) =>
   call('people.list', { ...query, group: null }),
@@ -31,7 +31,7 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
   const rows = list.use((state) => state.rows);
   useEffect(() => {
     list.ask({ search: '' });
-    return list.follow();
+    return list.follow('people');
   }, []);
   const total = rows.total ?? 0;
   const [now] = useState(Date.now);

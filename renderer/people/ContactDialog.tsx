@@ -1,8 +1,9 @@
-import { Trash2 } from 'lucide-react';
+import { History, Trash2 } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ContactRow } from '../../shared/contract/people.ts';
 import { numberKind, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
+import { showPerson } from '../app/route.ts';
 import { notify } from '../app/toasts.tsx';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
@@ -61,6 +62,16 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
             <>
               <Button tone="quiet" icon={Trash2} onPress={() => setRemoving(true)}>
                 {say('people.remove')}
+              </Button>
+              <Button
+                size="small"
+                icon={History}
+                onPress={() => {
+                  onClose();
+                  showPerson(contact.number);
+                }}
+              >
+                {say('log.person.all')}
               </Button>
               <Stop number={contact.number} />
             </>

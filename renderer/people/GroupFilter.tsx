@@ -13,6 +13,7 @@ export function GroupFilter() {
   return (
     <Select
       label={say('people.group')}
+      bare
       value={group === null ? ALL : String(group)}
       onChange={(value) => contactList.ask({ group: value === ALL ? null : Number(value) })}
       options={[

@@ -5,7 +5,7 @@ import { SearchField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PagedTable } from '../ui/PagedTable.tsx';
 import { EmptyState } from '../ui/Screen.tsx';
-import type { PagedList } from './pagedList.ts';
+import type { PagedList } from '../log/pagedList.ts';
 
 /** Height of a row in pixels. */
 const ROW_HEIGHT = 56;
@@ -43,7 +43,7 @@ export function PeopleList<Query, Row>({
   const say = useSay();
   const rows = list.use((state) => state.rows);
   const failure = list.use((state) => state.failure);
-  useEffect(() => list.follow(), [list]);
+  useEffect(() => list.follow('people'), [list]);
   const { total } = rows;
   const field = (
     <SearchField

@@ -19,14 +19,13 @@ export function PeopleScreen() {
       title={say('people.title')}
       subtitle={tab === 'optOuts' ? say('people.optOut.subtitle') : undefined}
       actions={
-        <div className="people__tabs">
-          <Segments
-            label={say('people.tabs')}
-            value={tab}
-            onChange={setTab}
-            options={TABS.map((value) => ({ value, label: say(`people.tab.${value}`) }))}
-          />
-        </div>
+        <Segments
+          label={say('people.tabs')}
+          bare
+          value={tab}
+          onChange={setTab}
+          options={TABS.map((value) => ({ value, label: say(`people.tab.${value}`) }))}
+        />
       }
     >
       {tab === 'contacts' ? <Contacts /> : <OptOuts />}

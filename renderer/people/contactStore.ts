@@ -5,7 +5,7 @@ import { notify } from '../app/toasts.tsx';
 import type { Say } from '../../shared/words/index.ts';
 import { call, onEvent } from '../bridge.ts';
 import { attempt } from '../log/sendActions.ts';
-import { createPagedList } from './pagedList.ts';
+import { createPagedList } from '../log/pagedList.ts';
 
 interface ContactQuery {
   search: string;

@@ -3,7 +3,7 @@ import type { OptOutRow } from '../../shared/contract/optOuts.ts';
 import { notify } from '../app/toasts.tsx';
 import type { Say } from '../../shared/words/index.ts';
 import { call } from '../bridge.ts';
-import { createPagedList } from './pagedList.ts';
+import { createPagedList } from '../log/pagedList.ts';
 
 export const optOutList = createPagedList<{ search: string }, OptOutRow>({ search: '' }, (query) =>
   call('optOuts.list', query),

@@ -41,6 +41,8 @@ export interface Option<V extends string> {
 
 interface ChoiceProps<V extends string> {
   label: string;
+  /** The label is for screen readers only. */
+  bare?: boolean;
   hint?: ReactNode;
   value: V;
   onChange: (value: V) => void;
@@ -48,7 +50,14 @@ interface ChoiceProps<V extends string> {
 }
 
 /** A few choices side by side, one of them chosen. */
-export function Segments<V extends string>({ label, hint, value, onChange, options }: ChoiceProps<V>) {
+export function Segments<V extends string>({
+  label,
+  bare = false,
+  hint,
+  value,
+  onChange,
+  options,
+}: ChoiceProps<V>) {
   return (
     <RadioGroup
       className="segments"
@@ -56,7 +65,7 @@ export function Segments<V extends string>({ label, hint, value, onChange, optio
       value={value}
       onChange={(next) => onChange(next as V)}
     >
-      <Label className="field__label">{label}</Label>
+      <Label className={bare ? 'visually-hidden' : 'field__label'}>{label}</Label>
       <div className="segments__row">
         {options.map((option) => (
           <Radio
@@ -79,10 +88,17 @@ export function Segments<V extends string>({ label, hint, value, onChange, optio
 }
 
 /** One of several choices, in a list that opens. */
-export function Select<V extends string>({ label, hint, value, onChange, options }: ChoiceProps<V>) {
+export function Select<V extends string>({
+  label,
+  bare = false,
+  hint,
+  value,
+  onChange,
+  options,
+}: ChoiceProps<V>) {
   return (
     <AriaSelect className="field" value={value} onChange={(key) => key !== null && onChange(key as V)}>
-      <Label className="field__label">{label}</Label>
+      <Label className={bare ? 'visually-hidden' : 'field__label'}>{label}</Label>
       <AriaButton className="field__input select__button">
         <SelectValue className="select__value" />
         <ChevronDown size={16} aria-hidden />

@@ -79,12 +79,20 @@ interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   clearLabel: string;
+  /** Takes the focus when it appears. */
+  autoFocus?: boolean;
 }
 
 /** A search box; Escape clears it. */
-export function SearchField({ label, value, onChange, clearLabel }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, clearLabel, autoFocus = false }: SearchFieldProps) {
   return (
-    <AriaSearchField aria-label={label} value={value} onChange={onChange} className="search">
+    <AriaSearchField
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+      className="search"
+    >
       <Search size={15} aria-hidden className="search__icon" />
       <Input className="search__input" placeholder={label} />
       <AriaButton className="search__clear" aria-label={clearLabel}>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { rowAt, type Pages } from './pages.ts';
+import { PagedHead, type Column, type Sorting } from './PagedHead.tsx';
 import { indexes, targetRow, useRowsInSight } from './rowsInSight.ts';
 import './PagedTable.css';
 
@@ -8,11 +9,6 @@ import './PagedTable.css';
 const HEAD_HEIGHT = 39;
 /** The window's own scrolling element; Screen.tsx. */
 const SCROLLER = '.screen__body';
-
-interface Column {
-  head: string;
-  className?: string;
-}
 
 interface PagedTableProps<Row> {
   label: string;
@@ -22,6 +18,8 @@ interface PagedTableProps<Row> {
   /** Height of every row in pixels. */
   rowHeight: number;
   columns: readonly Column[];
+  /** The order of the rows, where the user may choose it. */
+  sorting?: Sorting;
   /** Class that sets the widths of the columns. */
   look: string;
   /** Told which places are in sight, so that their pages are read; the same function at every drawing. */
@@ -37,6 +35,7 @@ export function PagedTable<Row>({
   total,
   rowHeight,
   columns,
+  sorting,
   look,
   lookAt,
   children,
@@ -69,15 +68,7 @@ export function PagedTable<Row>({
 
   return (
     <div className={`paged ${look}`} role="table" aria-label={label} aria-rowcount={total + 1}>
-      <div className="paged__head" role="rowgroup">
-        <div className="paged__row" role="row" aria-rowindex={1}>
-          {columns.map(({ head, className }) => (
-            <span key={head} role="columnheader" className={className}>
-              {head}
-            </span>
-          ))}
-        </div>
-      </div>
+      <PagedHead columns={columns} {...(sorting && { sorting })} />
       <div
         ref={bodyRef}
         className="paged__body"

@@ -181,8 +181,8 @@ export type RecipientFilter = z.infer<typeof recipientFilter>;
 export const recipientOrder = z.enum(['position', 'name', 'number', 'state', 'updatedAt']);
 export type RecipientOrder = z.infer<typeof recipientOrder>;
 
-/** Null for every code. */
-const codes = z.array(z.string().max(100)).max(500).nullable().default(null);
+/** Reasons, null being none; null for every reason. */
+const codes = z.array(z.string().max(200).nullable()).max(500).nullable().default(null);
 
 export const sends = {
   /**
@@ -222,7 +222,7 @@ export const sends = {
   /**
    * The user's own decision to try recipients again: those given, or everyone in these states, of whom `codes` leaves
    * only those with these codes. Somebody whose state is unknown may then get the message twice; the window says so
-   * before it calls this. Whoever has opted out, or has a corrected number, is left out.
+   * before it calls this. Whoever has opted out, or has a corrected number, is left out. A send that is held stays so.
    */
   sendAgain: inEngine(
     z.strictObject({

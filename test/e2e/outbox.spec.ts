@@ -23,8 +23,8 @@ import { expect, test } from './support/test.ts';
 import { chips, finished, goTo, pictures, send, textField } from './support/window.ts';
 import { say } from './support/words.ts';
 
-const press = (page: Page, id: Parameters<typeof say>[0]) =>
-  page.getByRole('button', { name: say(id), exact: true }).click();
+const press = (page: Page, id: Parameters<typeof say>[0], values?: Parameters<typeof say>[1]) =>
+  page.getByRole('button', { name: say(id, values), exact: true }).click();
 const held = (page: Page, reason: HoldReason) =>
   expect(page.getByText(say(`log.hold.${reason}.title`)).first()).toBeVisible();
 
@@ -179,12 +179,12 @@ test('whoever may have it already is sent to again only after a warning', async 
   expect(taken(provider).filter((to) => to === person(1))).toHaveLength(2);
 
   // Everyone who is left; refusing the question sends nothing.
-  const filter = page.getByRole('radiogroup', { name: say('log.filter') });
-  await filter.getByText(say('log.state.unknown')).click();
   await press(page, 'log.act.again');
+  await page.getByRole('dialog').getByRole('checkbox').check({ force: true });
+  await press(page, 'log.resend.confirm', { count: 2 });
   await question.getByRole('button', { name: say('log.act.cancel') }).click();
   expect(messages(provider)).toHaveLength(3);
-  await press(page, 'log.act.again');
+  await press(page, 'log.resend.confirm', { count: 2 });
   await expect(question).toContainText(say('log.act.again.title', { count: 2 }));
   await question.getByRole('button', { name: say('log.act.again.confirm') }).click();
   await expect.poll(() => finished(page)).toBe('Finished: 4 accepted by Swift');

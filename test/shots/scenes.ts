@@ -157,7 +157,7 @@ export async function logListScene({ page }: Launched, { say, shoot }: Look, nam
 }
 
 /** Shows one message by its place in the list, which is newest first. */
-async function openSend(page: Page, { say }: Look, id: number): Promise<void> {
+export async function openSend(page: Page, { say }: Look, id: number): Promise<void> {
   await goTo(page, 'log', say);
   const ids = await page.evaluate(async () => {
     const { value } = await window.postcard.sends.list({ before: null, limit: 50 });

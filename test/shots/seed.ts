@@ -39,7 +39,7 @@ async function summary(page: Page, id: number): Promise<SendSummary> {
 export const waitForHold = (page: Page, id: number, reason: HoldReason) =>
   expect.poll(async () => (await summary(page, id)).hold?.reason, { timeout: 30_000 }).toBe(reason);
 
-async function waitUntilSettled(page: Page, id: number): Promise<void> {
+export async function waitUntilSettled(page: Page, id: number): Promise<void> {
   const open = async () => {
     const { held, queued, sending } = (await summary(page, id)).counts;
     return held + queued + sending;

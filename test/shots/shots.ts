@@ -1,5 +1,5 @@
 /**
- * `npm run shots`: a picture of every screen and state, light and dark, English and French, in test-results/shots/.
+ * `npm run shots [-- <part>...]`: a picture of every screen and state, light and dark, English and French, in test-results/shots/.
  * The states are real: the engine gets into them by talking to the fake provider.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,8 @@ import {
   settingsScenes,
   undoScene,
 } from './scenes.ts';
-import { create, seedShop, waitForHold } from './seed.ts';
+import { actScenes, historyScenes, printScene, seedYear } from './logScenes.ts';
+import { create, seedShop, waitForHold, waitUntilSettled } from './seed.ts';
 
 const tell = (line: string) => process.stderr.write(`shots: ${line}\n`);
 
@@ -96,6 +97,27 @@ async function shopShots() {
   );
 }
 
+async function yearShots() {
+  tell('a year of the log: acts, one person, the months, paper');
+  await withProvider((provider) =>
+    withApp(liveEnvironment(provider), async (app, files) => {
+      const attachments = await attach(app, files.slice(0, 2));
+      await seedYear(app);
+      const id = await create(app.page, {
+        to: ['00', '80', '81', '01', '82', '31', '47', '85', '86', '705 555 01', '87', '00'],
+        text: 'Spring bouquets are in! 💐 Two for one this Saturday. Reply STOP to opt out.',
+        attachments,
+      });
+      await waitUntilSettled(app.page, id);
+      await inEveryLook(app, async (look) => {
+        await actScenes(app, look, id);
+        await historyScenes(app, look);
+        await printScene(app, look, id);
+      });
+    }),
+  );
+}
+
 async function runningShots() {
   tell('a message under way');
   await withProvider((provider) =>
@@ -131,6 +153,18 @@ async function troubleShots() {
   );
 }
 
-emptyFolder();
-for (const take of [practiceShots, shopShots, runningShots, troubleShots]) await take();
+const PARTS = {
+  practice: practiceShots,
+  shop: shopShots,
+  year: yearShots,
+  running: runningShots,
+  troubles: troubleShots,
+};
+
+/** Named parts only, whose pictures replace their older ones; or everything, anew. */
+const asked = process.argv.slice(2);
+if (asked.length === 0) emptyFolder();
+for (const [name, take] of Object.entries(PARTS)) {
+  if (asked.length === 0 || asked.includes(name)) await take();
+}
 tell('done: test-results/shots/');

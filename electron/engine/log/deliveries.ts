@@ -254,7 +254,7 @@ function lose(database: Database, states: readonly DeliveryState[], now: number)
 export interface Only {
   readonly states?: readonly DeliveryState[];
   readonly ids?: readonly number[] | null;
-  readonly codes?: readonly string[] | null;
+  readonly codes?: readonly (string | null)[] | null;
 }
 
 /** Neither who asked to stop nor who has another number by now. */
@@ -274,9 +274,10 @@ export function moveAll(
   only: Only = {},
 ): number {
   const from = statesAllowing(action).filter((state) => !only.states || only.states.includes(state));
-  const lists = [only.ids, only.codes].map((list) => (list ? [JSON.stringify(list)] : []));
+  const codes = only.codes?.map((reason) => reason ?? '');
+  const lists = [only.ids, codes].map((list) => (list ? [JSON.stringify(list)] : []));
   const byId = only.ids ? 'AND id IN (SELECT value FROM json_each(?))' : '';
-  const byCode = only.codes ? 'AND code IN (SELECT value FROM json_each(?))' : '';
+  const byCode = codes ? "AND coalesce(code, '') IN (SELECT value FROM json_each(?))" : '';
   const willing = action === 'sendAgain' ? MAY_BE_TRIED_AGAIN : '';
   const moves: Move[] = [];
   for (const state of from) {

@@ -29,6 +29,12 @@ export function saveDraft(database: Database, content: DraftContent, now: number
     .run(content.composeId, JSON.stringify(content), now);
 }
 
+interface Wanted {
+  readonly states: readonly DeliveryState[];
+  /** Null for every reason. */
+  readonly codes: readonly (string | null)[] | null;
+}
+
 /** Of each person one entry: the one that counted, with the number as it is now. */
 const OTHER_ENTRIES: readonly LocalCode[] = ['local_duplicate', 'local_invalid_number', 'local_corrected'];
 
@@ -36,11 +42,7 @@ const OTHER_ENTRIES: readonly LocalCode[] = ['local_duplicate', 'local_invalid_n
  * A send as a new draft, with the recipients in these states with these codes, or without any.
  * @throws Failure `not-found`
  */
-export function draftFromSend(
-  database: Database,
-  sendId: number,
-  recipients: { states: readonly DeliveryState[]; codes: readonly string[] | null } | null,
-): DraftContent {
+export function draftFromSend(database: Database, sendId: number, recipients: Wanted | null): DraftContent {
   const { text, sender, tag, request_receipt: receipt } = sendRow(database, sendId);
   return {
     composeId: randomUUID(),
@@ -55,20 +57,21 @@ export function draftFromSend(
   };
 }
 
-function numbersOf(
-  database: Database,
-  sendId: number,
-  { states, codes }: { states: readonly DeliveryState[]; codes: readonly string[] | null },
-): string[] {
+function numbersOf(database: Database, sendId: number, { states, codes }: Wanted): string[] {
   const rows = database
     .prepare(
       `SELECT number FROM recipient
        WHERE send_id = ?1 AND state IN (SELECT value FROM json_each(?2))
-         AND (?3 IS NULL OR code IN (SELECT value FROM json_each(?3)))
-         AND (code IS NULL OR code NOT IN (SELECT value FROM json_each(?4)))
+         AND (?3 IS NULL OR coalesce(code, '') IN (SELECT value FROM json_each(?3)))
+         AND coalesce(code, '') NOT IN (SELECT value FROM json_each(?4))
        ORDER BY position LIMIT ${MOST_RECIPIENTS}`,
     )
-    .all(sendId, JSON.stringify(states), codes && JSON.stringify(codes), JSON.stringify(OTHER_ENTRIES));
+    .all(
+      sendId,
+      JSON.stringify(states),
+      codes && JSON.stringify(codes.map((code) => code ?? '')),
+      JSON.stringify(OTHER_ENTRIES),
+    );
   return rows.map(({ number }) => number as string);
 }
 

@@ -59,7 +59,7 @@ export function undo(database: Database, sendId: number, now: number): DraftCont
   return content;
 }
 
-/** Puts refused, unknown or cancelled recipients back in the queue, by the user's own decision. */
+/** Puts refused, unknown or cancelled recipients back in the queue, by the user's own decision. A hold stays. */
 export function sendAgain(
   database: Database,
   sendId: number,
@@ -68,8 +68,8 @@ export function sendAgain(
   now: number,
 ): void {
   database.transaction(() => {
+    renewOnceDone(database, sendId, sendBefore);
     moveAll(database, sendId, 'sendAgain', now, null, only);
-    renew(database, sendId, sendBefore);
   });
 }
 

@@ -1,7 +1,8 @@
 /** Whether the window stays alive: the longest that main and the page are each busy without a pause. */
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Heartbeat } from '../heartbeat.ts';
 import type { Launched } from '../launch.ts';
+import { bridgeOf, mainThread, trace, type TraceEvent } from './tracing.ts';
 
 export interface Stalls {
   phase: string;
@@ -10,53 +11,11 @@ export interface Stalls {
   page: Heartbeat;
 }
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur?: number;
-  tdur?: number;
-  args: { name?: string; worldName?: string };
-}
-
-async function trace(session: CDPSession, action: () => Promise<void>): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
-  session.on('Tracing.dataCollected', collect);
-  const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-  const categories = 'toplevel,disabled-by-default-devtools.timeline,devtools.timeline,v8,__metadata';
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: categories.split(',') },
-  });
-  try {
-    await action();
-  } finally {
-    await session.send('Tracing.end');
-    await ended;
-    session.off('Tracing.dataCollected', collect);
-  }
-  return events;
-}
-
-/**
- * The page's longest task. In the stand-in the preload's world writes every value that crosses to main as text, at many
- * times the cost of Electron's own clone; that is the test equipment's time, and is taken off.
- */
+/** The page's longest task, without the stand-in's bridge. */
 function longestTask(events: readonly TraceEvent[], host: Launched['host']): Heartbeat {
-  const threads = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const ofPage = events.filter(({ ph, pid, tid }) => ph === 'X' && threads.has(`${pid} ${tid}`));
-  const tasks = ofPage.filter(({ name }) => name.endsWith('RunTask'));
+  const tasks = mainThread(events).filter(({ name, ph }) => ph === 'X' && name.endsWith('RunTask'));
   if (tasks.length === 0) throw new Error('the trace holds no task of the page');
-  const bridge = ofPage.filter(
-    ({ args }) => host === 'stand-in' && args.worldName === 'Electron Isolated Context',
-  );
+  const bridge = bridgeOf(events, host);
   const longest = { wall: 0, busy: 0 };
   for (const task of tasks) {
     const inBridge = bridge.filter((call) => isWithin(call, task));

@@ -75,15 +75,26 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await send(page, say);
   await expect(page.getByRole('cell', { name: say('log.state.unknown'), exact: true })).toBeVisible();
   yield at('log', 'one message');
-  const [first] = await page.getByRole('table').getByRole('button').all();
-  await first!.click();
+  await page.getByRole('button', { name: say('log.table.open', { number: '(705) 555-0101' }) }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   yield at('log', 'one recipient');
+  await page.getByRole('button', { name: say('log.correct') }).click();
+  await expect(page.getByRole('textbox', { name: say('log.correct.number') })).toBeVisible();
+  yield at('log', 'correcting a number');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: new RegExp(`^${say('log.state.unknown')}`) }).check({ force: true });
   await page.getByRole('button', { name: say('log.act.again') }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  yield at('log', 'send again to whom?');
+  await page.getByRole('checkbox', { name: say('code.local_no_result.reason') }).check({ force: true });
+  await page.getByRole('button', { name: say('log.resend.confirm', { count: 1 }) }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   yield at('log', 'send again?');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: say('log.reuse') }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  yield at('log', 'use again?');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('nobody');
   await expect(page.getByText(say('log.none.title'))).toBeVisible();
@@ -91,6 +102,24 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: say('log.send.back') }).click();
   await expect(page.getByRole('list', { name: say('log.list') })).toBeVisible();
   yield at('log', 'list');
+  await page.getByRole('searchbox').fill('peonies');
+  await expect(page.getByText(say('log.sends.none.title'))).toBeVisible();
+  yield at('log', 'no message found');
+  await page.getByRole('button', { name: say('log.sends.none.all') }).click();
+  await page.getByText(say('log.part.person'), { exact: true }).click();
+  await expect(page.getByText(say('log.person.title'))).toBeVisible();
+  yield at('log', 'looking for a person');
+  await page.getByRole('searchbox').fill('705 555 01');
+  await expect(page.getByRole('list', { name: say('log.person.people') })).toBeVisible();
+  yield at('log', 'people found');
+  await page.getByRole('searchbox').fill('705 555 0101');
+  await expect(page.getByRole('table', { name: say('log.person.table') })).toBeVisible();
+  yield at('log', 'one person');
+  await page.getByText(say('log.part.months'), { exact: true }).click();
+  await page.getByText(say('log.months.table')).click();
+  await expect(page.getByRole('table')).toBeVisible();
+  yield at('log', 'months');
+  await page.getByText(say('log.part.messages'), { exact: true }).click();
 }
 
 async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {

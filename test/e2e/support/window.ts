@@ -103,14 +103,14 @@ export async function readTable(page: Page): Promise<Line[]> {
 function readRows(table: Element): [string, Line][] {
   const rows = [...table.querySelectorAll('[role=row][data-index][aria-busy=false]')];
   return rows.map((row) => {
-    const [state, number, reason, messageId, http] = [...row.querySelectorAll('[role=cell]')];
+    const [state, number, , reason, , messageId, http] = [...row.querySelectorAll('[role=cell]')];
     const first = (cell: Element | undefined) => cell?.firstElementChild?.textContent ?? '';
     return [
       (row as HTMLElement).dataset['index'] ?? '',
       {
         state: state?.textContent ?? '',
         number: first(number),
-        reason: first(reason),
+        reason: reason?.textContent ?? '',
         messageId: first(messageId),
         http: http?.textContent ?? '',
       },

@@ -18,7 +18,7 @@ function listOf(total: () => number) {
     );
     return { rows, total: total() };
   });
-  stops.push(list.follow());
+  stops.push(list.follow('people'));
   const shown = () => [...list.use.getState().rows.pages.keys()];
   return { asked, bridge, list, shown };
 }

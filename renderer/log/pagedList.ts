@@ -1,9 +1,10 @@
 /** A long list of the engine: a cache of what is in sight, kept fresh while it is shown. */
 import { create, type StoreApi, type UseBoundStore } from 'zustand';
+import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { onEvent } from '../bridge.ts';
-import { createPace } from '../log/pace.ts';
-import { LIVE_MS, wordsOf } from '../log/reading.ts';
 import { NO_PAGES, onlyPages, PAGE, pagesFor, withPage, type Pages } from '../ui/pages.ts';
+import { createPace } from './pace.ts';
+import { LIVE_MS, wordsOf } from './reading.ts';
 
 interface ListState<Query, Row> {
   readonly query: Query;
@@ -14,12 +15,16 @@ interface ListState<Query, Row> {
 
 export interface PagedList<Query, Row> {
   readonly use: UseBoundStore<StoreApi<ListState<Query, Row>>>;
-  /** Asks for other rows, from the top. */
+  /** Asks for other rows, from the top. What is shown stays until the first of them are read. */
   ask(change: Partial<Query>): void;
+  /** Forgets everything and asks for the rows of another query. */
+  reset(query: Query): void;
+  /** Reads what is in sight again. Never rejects. */
+  refresh(): Promise<void>;
   /** Says which rows are in sight, so that their pages are read unless they are among those already read. */
   lookAt(rows: Pages<Row>, first: number, last: number): void;
-  /** Keeps the list fresh; returns the way to stop. */
-  follow(): () => void;
+  /** Keeps the list fresh while such events come; returns the way to stop. */
+  follow(topic: PostcardEvent['topic']): () => void;
 }
 
 type Read<Query, Row> = (
@@ -51,28 +56,43 @@ export function createPagedList<Query extends object, Row>(
     }
   }
 
-  /** Reads what is in sight again; what is not would be out of date when it comes into sight. */
   async function refresh(): Promise<void> {
+    const asked = question;
+    const before = use.getState().rows.pages;
     await Promise.all(inSight.map(readPage));
-    use.setState(({ rows }) => ({ rows: onlyPages(rows, inSight) }));
+    // What was not read again would be out of date when it comes into sight; what could not be read stays.
+    if (asked !== question || use.getState().failure !== null) return;
+    use.setState(({ rows }) => {
+      const fresh = [...rows.pages.keys()].filter((page) => rows.pages.get(page) !== before.get(page));
+      return { rows: onlyPages(rows, [...fresh, ...inSight]) };
+    });
+  }
+
+  function begin(): void {
+    question += 1;
+    underWay.clear();
+    inSight = [0];
   }
 
   return {
     use,
+    refresh,
     ask(change) {
-      question += 1;
-      underWay.clear();
-      inSight = [0];
+      begin();
       use.setState(({ query }) => ({ query: { ...query, ...change } }));
       void refresh();
+    },
+    reset(query) {
+      begin();
+      use.setState({ query, rows: NO_PAGES, failure: null });
     },
     lookAt({ pages }, first, last) {
       inSight = pagesFor(first, last);
       for (const page of inSight) if (!pages.has(page)) void readPage(page);
     },
-    follow() {
+    follow(topic) {
       const pace = createPace(refresh, LIVE_MS);
-      const stopHearing = onEvent('people', pace.ask);
+      const stopHearing = onEvent(topic, pace.ask);
       pace.ask();
       return () => {
         stopHearing();

@@ -1,0 +1,58 @@
+/** The browser's own tracing. */
+import type { CDPSession } from '@playwright/test';
+import type { Launched } from '../launch.ts';
+
+export interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds: when it began, on the clock and in the thread's own processor time, and how long it took. */
+  ts: number;
+  tts?: number;
+  dur?: number;
+  tdur?: number;
+  args: { name?: string; worldName?: string };
+}
+
+/** Chromium's own record of what it did during `action`. */
+export async function trace(session: CDPSession, action: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
+  session.on('Tracing.dataCollected', collect);
+  const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  const categories = 'toplevel,disabled-by-default-devtools.timeline,devtools.timeline,v8,__metadata';
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: categories.split(',') },
+  });
+  try {
+    await action();
+  } finally {
+    await session.send('Tracing.end');
+    await ended;
+    session.off('Tracing.dataCollected', collect);
+  }
+  return events;
+}
+
+/** What the page's main thread did. */
+export function mainThread(events: readonly TraceEvent[]): TraceEvent[] {
+  const threads = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  return events.filter(({ pid, tid }) => threads.has(`${pid} ${tid}`));
+}
+
+/**
+ * What the stand-in's bridge did. In it the preload's world writes every value that crosses to main as text, at many times
+ * the cost of Electron's own clone; that is the test equipment's time, to be taken off. Nothing in Electron.
+ */
+export function bridgeOf(events: readonly TraceEvent[], host: Launched['host']): TraceEvent[] {
+  if (host !== 'stand-in') return [];
+  return mainThread(events).filter(
+    ({ ph, args }) => ph === 'X' && args.worldName === 'Electron Isolated Context',
+  );
+}
