@@ -16,7 +16,12 @@ function wordsFor(say: Say, size: (bytes: number) => string, found: PictureProbl
     case 'attachment-unreadable':
       return say('compose.problem.unreadable', { name, ...found.facts });
     case 'attachment-unsupported':
-      return say('compose.problem.unsupported', { name, ...found.facts });
+      return say(
+        found.facts['format'] === 'MOV' ? 'compose.problem.quicktime' : 'compose.problem.unsupported',
+        {
+          name,
+        },
+      );
     case 'attachment-too-large':
       return say('compose.problem.large', { name, ...found.facts });
     case 'folder':

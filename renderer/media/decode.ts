@@ -1,6 +1,6 @@
 /** Decodes a picture upright and in sRGB: with the browser's own decoders, or with ours in WebAssembly. */
 import type { BrowserFormat, PictureFormat } from './sniff.ts';
-import { Refusal } from './mediaError.ts';
+import { Refusal, refusalFor } from './mediaError.ts';
 import { toBitmap } from './rawPicture.ts';
 
 const MIME = {
@@ -31,7 +31,7 @@ export async function decodePicture(
       premultiplyAlpha: 'premultiply',
     });
   } catch (thrown) {
-    throw thrown instanceof Refusal ? thrown : new Refusal('attachment-unreadable', 'damaged');
+    throw refusalFor(thrown);
   }
 }
 

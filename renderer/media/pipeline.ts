@@ -1,7 +1,7 @@
 /** What the worker does with one file: look, refuse early, decode, then keep the original or encode anew. */
 import { fitAnimation } from './animation.ts';
 import { decodePicture } from './decode.ts';
-import { readHeaderSize } from './dimensions.ts';
+import { mustHaveSanePictures, readHeaderSize } from './dimensions.ts';
 import { applyEdit } from './edit.ts';
 import { encodePicture } from './encode.ts';
 import { MAX_FILE_BYTES, MAX_SIDE } from './limits.ts';
@@ -10,6 +10,7 @@ import { readPart, type Part } from '../../shared/parts/part.ts';
 import { lookAt, type Original } from './original.ts';
 import type { Looked, PreparedMedia, PrepareRequest } from './protocol.ts';
 import { sniffPicture, type PictureFormat } from './sniff.ts';
+import { MOST_COST, svgCost } from './svgCost.ts';
 
 /** Formats that lose something of a photograph: PNG would only store the damage at length. */
 const LOSSY = new Set<PictureFormat>(['jpeg', 'heic']);
@@ -41,7 +42,10 @@ export async function prepare(
     return { ...part, original: null };
   }
   const format = await sniffPicture(bytes);
-  if (format === 'svg') return 'draw';
+  if (format === 'svg') {
+    mustBeDrawable(bytes);
+    return 'draw';
+  }
   const clean = await describePicture(bytes, format);
   if (clean?.animated && !still) {
     const fits = clean.bytes !== null && clean.bytes.length <= budgetBytes && !edit;
@@ -67,6 +71,13 @@ function partOf(bytes: Uint8Array<ArrayBuffer>): Part | null {
 function describePicture(bytes: Uint8Array<ArrayBuffer>, format: PictureFormat): Promise<Original> | null {
   if (format === 'heic' || format === 'tiff' || format === 'svg') return null;
   return lookAt(bytes, format, readHeaderSize(bytes));
+}
+
+/** @throws Refusal `attachment-unreadable` with `drawing`: the window, which draws it, would stand still. */
+function mustBeDrawable(bytes: Uint8Array<ArrayBuffer>): void {
+  const text = new TextDecoder().decode(bytes);
+  mustHaveSanePictures(text);
+  if (svgCost(text) > MOST_COST) throw new Refusal('attachment-unreadable', 'drawing', 'SVG');
 }
 
 /** The original without its metadata, where that is good and small enough. */

@@ -67,7 +67,11 @@ function work(
     const timer = setTimeout(() => fail('timeout'), timeLimitMs(request.file.size));
     ended.signal.addEventListener('abort', () => clearTimeout(timer));
     signal.addEventListener('abort', () => reject(signal.reason as Error), { signal: ended.signal });
-    worker.addEventListener('error', () => fail('damaged'));
+    // A worker that ends by itself ran out of memory, most likely; the next file gets a new one.
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      fail('memory');
+    });
     worker.addEventListener('message', ({ data }: MessageEvent<PrepareReply>) => {
       if (data.kind === 'progress') {
         furthest = Math.max(furthest, data.fraction);

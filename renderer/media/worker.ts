@@ -1,5 +1,5 @@
 /** The picture worker: prepares one file in the page's sandbox, answers, and is then ended by the window. */
-import { Refusal } from './mediaError.ts';
+import { refusalFor } from './mediaError.ts';
 import { look, prepare } from './pipeline.ts';
 import type { LookRequest, PrepareReply, PrepareRequest } from './protocol.ts';
 
@@ -29,9 +29,7 @@ scope.addEventListener('message', ({ data }) => {
   );
 });
 
-/** Whatever goes wrong inside a decoder or encoder means the same to the user: this picture cannot be read. */
 function describe(thrown: unknown): PrepareReply {
-  const { code, reason, format } =
-    thrown instanceof Refusal ? thrown : new Refusal('attachment-unreadable', 'damaged');
+  const { code, reason, format } = refusalFor(thrown);
   return { kind: 'refused', code, reason, format };
 }

@@ -14,7 +14,13 @@ const PAGE =
 const SCRIPT = `
   import { prepareFile } from './prepareFile.js';
   trustedTypes.createPolicy('default', { createScriptURL: (address) => address });
-  globalThis.prepareFile = prepareFile;`;
+  globalThis.prepareFile = prepareFile;
+  globalThis.pause = { longest: 0, last: performance.now() };
+  setInterval(() => {
+    const now = performance.now();
+    pause.longest = Math.max(pause.longest, now - pause.last);
+    pause.last = now;
+  }, 20);`;
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', wasm: 'application/wasm' };
 
 /** What came of one file. */
@@ -44,6 +50,8 @@ export interface PictureBrowser {
   preparePicked(path: string, meanwhile: () => void): Promise<Outcome>;
   /** Milliseconds that the window takes to prepare a file of the disk this many times at once. */
   time(path: string, count: number): Promise<number>;
+  /** The longest time in milliseconds for which the window stood still since it was last asked. */
+  longestPause(): Promise<number>;
   /** Every address that was asked for so far. */
   requests(): readonly string[];
   close(): Promise<void>;
@@ -84,6 +92,7 @@ export async function openPictureBrowser(): Promise<PictureBrowser> {
       await page.setInputFiles('input', path);
       return page.evaluate(timeInPage, count);
     },
+    longestPause: () => page.evaluate(pauseInPage),
     requests: () => requests,
     close: () => browser.close(),
   };
@@ -165,6 +174,13 @@ async function prepareInPage({ name, base64, blank, ...settings }: PageInput): P
     const { name: kind, code, facts } = thrown as NonNullable<Outcome['error']>;
     return { error: { name: kind, code, facts }, fractions };
   }
+}
+
+function pauseInPage(): number {
+  const { pause } = globalThis as unknown as { pause: { longest: number } };
+  const { longest } = pause;
+  pause.longest = 0;
+  return longest;
 }
 
 async function timeInPage(count: number): Promise<number> {

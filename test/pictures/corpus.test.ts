@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openPictureBrowser, type PictureBrowser } from './browser.ts';
 import { arrived, expectColours } from './checks.ts';
 import { coloursAt, convert, identify, pixelsOf, plainPng, quarters, withExif } from './corpus.ts';
+import { moving } from './films.ts';
 import { heic } from './heic.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -115,6 +116,24 @@ describe('a drawing that is too large as PNG', () => {
 });
 
 describe('animations', () => {
+  it.each([
+    ['APNG', 'apng', '-f apng -plays 0'],
+    ['AVIF', 'avif', '-c:v libsvtav1 -pix_fmt yuv420p'],
+  ])(
+    'a moving %s becomes a GIF that moves, or its first picture where that is asked for',
+    async (_what, ending, args) => {
+      const source = moving(ending, args.split(' '));
+      const made = arrived(await browser.prepare(source, `fun.${ending}`));
+      const [kind, , , frames] = identify(made.bytes).split(' ');
+      expect([made.contentType, kind]).toEqual(['image/gif', 'GIF']);
+      expect(Number(frames)).toBeGreaterThanOrEqual(5);
+      const still = arrived(await browser.prepare(source, `fun.${ending}`, { still: true }));
+      expect(identify(still.bytes).split(' ')[3]).toBe('1');
+      const { error } = await browser.prepare(source, `fun.${ending}`, { budgetBytes: 2000 });
+      expect([error?.code, error?.facts.reason]).toEqual(['attachment-too-large', 'animation']);
+    },
+  );
+
   it.each(['gif', 'webp'])('a %s above the budget becomes a smaller GIF that moves', async (format) => {
     const source = disc(12, format);
     const budgetBytes = format === 'gif' ? Math.floor(source.length / 4) : 60_000;

@@ -43,6 +43,9 @@ export const mov = () => make(`${PICTURE} -c:v libx264 -pix_fmt yuv420p`, 'mov')
 export const m4a = (...more: string[]) => make(`${SOUND} -c:a aac`, 'm4a', more);
 export const mp3 = (...more: string[]) => make(`${SOUND} -c:a libmp3lame`, 'mp3', more);
 
+/** A moving picture of a second, in the format of this ending. */
+export const moving = (ending: string, args: readonly string[]) => make(PICTURE, ending, args);
+
 /** Every picture and sample that ffmpeg decodes, as one hash each: the same film plays the same. */
 export function decoded(film: Uint8Array): string {
   return execFileSync('ffmpeg', ['-loglevel', 'error', '-i', 'pipe:0', '-f', 'streamhash', '-'], {

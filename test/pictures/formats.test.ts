@@ -186,3 +186,39 @@ describe('SVG', () => {
     expect([error?.code, error?.facts.reason]).toEqual(['attachment-unreadable', 'damaged']);
   });
 });
+
+describe('an SVG that would never be drawn', () => {
+  const octaves =
+    '<filter id="f"><feTurbulence baseFrequency=".1" numOctaves="99999999"/></filter><rect width="160" height="100" filter="url(#f)"/>';
+  const nested = Array.from(
+    { length: 9 },
+    (_, level) => `<g id="u${level + 1}">${`<use href="#u${level}"/>`.repeat(10)}</g>`,
+  );
+  const blurs = `${'<g filter="url(#f)"><rect width="160" height="100"/>'.repeat(60)}${'</g>'.repeat(60)}`;
+  it.each([
+    ['clouds', octaves],
+    ['uses of uses', `<rect id="u0" width="9" height="9"/>${nested.join('')}`],
+    ['blurs on blurs', `<filter id="f"><feGaussianBlur stdDeviation="30"/></filter>${blurs}`],
+  ])('is refused in words, and the window lives: %s', async (_what, body) => {
+    const { error } = await browser.prepare(svg(body), 'a.svg');
+    expect([error?.code, error?.facts.reason]).toEqual(['attachment-unreadable', 'drawing']);
+    expect(await browser.longestPause()).toBeLessThan(1000);
+  });
+
+  it('is drawn when its filters are those of a logo', async () => {
+    const shadow =
+      '<filter id="f"><feGaussianBlur stdDeviation="2"/><feOffset dx="2"/><feMerge><feMergeNode/><feMergeNode in="SourceGraphic"/></feMerge></filter>';
+    arrived(
+      await browser.prepare(svg(`${shadow}<circle cx="80" cy="50" r="40" filter="url(#f)"/>`), 'logo.svg'),
+    );
+  });
+
+  it('is refused when a picture in it is a bomb', async () => {
+    const bomb = Buffer.from(quarters('png'));
+    bomb.writeUInt32BE(60_000, 16);
+    bomb.writeUInt32BE(60_000, 20);
+    const image = `<image href="data:image/png;base64,${bomb.toString('base64')}" width="9" height="9"/>`;
+    const { error } = await browser.prepare(svg(image), 'a.svg');
+    expect([error?.code, error?.facts.reason]).toEqual(['attachment-too-large', 'pixels']);
+  });
+});
