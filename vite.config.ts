@@ -44,6 +44,7 @@ export default defineConfig({
             main: 'electron/main.ts',
             engine: 'electron/engine/worker.ts',
             check: 'electron/engine/log/check-worker.ts',
+            export: 'electron/engine/export/worker.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },

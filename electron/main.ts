@@ -29,6 +29,7 @@ import { quitCleanly } from './shell/quit.ts';
 import { tellDamage, tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
+import { createExportHandlers } from './shell/save-export.ts';
 import { saveText } from './shell/save-text.ts';
 import { showFailure } from './shell/start-failure.ts';
 import { focusWindow, openWindow } from './shell/window.ts';
@@ -109,7 +110,7 @@ async function start(): Promise<void> {
     endWith(thrown);
     return;
   }
-  const { call, close, readMedia, recovery, restored, setOnline, setProxy, unfinished } = engine;
+  const { call, close, exportView, readMedia, recovery, restored, setOnline, setProxy, unfinished } = engine;
   const quit = quitCleanly({
     window: () => window,
     mayQuit: async () => !window || askToQuit(window, preferences.say(), await unfinished()),
@@ -154,6 +155,7 @@ async function start(): Promise<void> {
           askWhich: async () => (window ? chooseWhich(window, [backupFilter()]) : null),
           reload,
         }),
+        ...createExportHandlers({ window: () => window, say: preferences.say, write: exportView }),
         ...createAppHandlers({
           hasToken: account.hasToken,
           isOnline: network.isOnline,

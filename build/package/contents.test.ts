@@ -14,6 +14,7 @@ const complete = [
   file('dist/main.js'),
   file('dist/engine.js'),
   file('dist/check.js'),
+  file('dist/export.js'),
   file('dist/preload.cjs'),
   file('dist/chunks/words.js'),
   file('dist/renderer/index.html'),

@@ -6,6 +6,7 @@ const REQUIRED = [
   'dist/main.js',
   'dist/engine.js',
   'dist/check.js',
+  'dist/export.js',
   'dist/preload.cjs',
   'dist/renderer/index.html',
   // libheif's licence goes where libheif goes.

@@ -9,6 +9,7 @@ import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { Locale, Mode } from '../../shared/contract/common.ts';
 import { createDispatch, type Dispatch } from '../../shared/contract/dispatch.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
+import type { ExportFormat, ExportView } from '../../shared/contract/exports.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { ChannelIn, Handlers } from '../../shared/contract/index.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
@@ -17,6 +18,7 @@ import { createReporter } from '../report.ts';
 import { systemClock } from './clock.ts';
 import { createBackups, type Backups } from './backup/backups.ts';
 import { claimHome } from './backup/claim-home.ts';
+import { createExporter } from './export/exporter.ts';
 import { createHandlers } from './handlers.ts';
 import type { HomeLock } from './home-lock.ts';
 import { createLease } from './lease.ts';
@@ -62,8 +64,8 @@ export interface EngineOptions {
   /** The language of the operating system, for words when the user chose none. */
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
-  /** The program of log/check-worker.ts where it does not stand beside the sources. */
-  checkScript?: URL;
+  /** The programs of further threads, where they do not stand beside the sources. */
+  programs?: { check: URL; export: URL };
   /** Receives redacted lines for the log file. */
   write: (line: string) => void;
 }
@@ -88,6 +90,11 @@ export interface Engine extends Backups {
   checkToken(): Promise<CheckResult>;
   listSenders(): Promise<SenderList>;
   readMedia(id: string): Promise<{ bytes: Uint8Array; contentType: string } | null>;
+  /**
+   * Writes a view of the log into a file at `path` and returns how many rows it has; null when it was cancelled.
+   * @throws Failure as {@link Exporter.run} does
+   */
+  exportView(view: ExportView, format: ExportFormat, path: string): Promise<number | null>;
   /** Finishes the request in flight; a second call waits for the first. */
   close(): Promise<void>;
 }
@@ -125,10 +132,11 @@ function openClaimed(
   const events = createSendEvents((id) => {
     options.onEvent({ topic: 'send', id, revision: sendRow(database, id).revision });
   });
-  const say = (): ReturnType<typeof createSay> => {
-    const { language } = settings();
-    return createSay(language === 'system' ? options.systemLocale : language);
+  const language = (): Locale => {
+    const { language: chosen } = settings();
+    return chosen === 'system' ? options.systemLocale : chosen;
   };
+  const say = (): ReturnType<typeof createSay> => createSay(language());
   const report = createReporter({ say, write: options.write });
 
   let { token } = options;
@@ -196,6 +204,10 @@ function openClaimed(
     onChange: () => options.onEvent({ topic: 'receiver' }),
     onError: (error) => report(error, 'receiver'),
   });
+  const exporter = createExporter({
+    onStep: (done) => options.onEvent({ topic: 'export', done }),
+    script: options.programs?.export,
+  });
   const handlers = createHandlers({
     database,
     media,
@@ -210,6 +222,7 @@ function openClaimed(
     clock: systemClock,
     mode,
     settings,
+    cancelExport: exporter.cancel,
     refuseDamaged() {
       if (damaged) throw new Failure('log-damaged');
     },
@@ -221,11 +234,12 @@ function openClaimed(
     database,
     home,
     clock: systemClock,
-    checkScript: options.checkScript,
+    checkScript: options.programs?.check,
     onProgress: (done) => options.onEvent({ topic: 'backup', done }),
   });
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    await exporter.close();
     await outbox.close();
     await receiver.close();
     await practice.close();
@@ -260,10 +274,12 @@ function openClaimed(
   }
   /** A large log is read whole behind the window's back; nothing is sent, and no backup replaces a good one, before. */
   async function checkThenBegin(): Promise<void> {
-    const damage = await checkFile(logFile(home), 'quick', options.checkScript).catch((error: unknown) => {
-      report(error, 'check');
-      return [];
-    });
+    const damage = await checkFile(logFile(home), 'quick', options.programs?.check).catch(
+      (error: unknown) => {
+        report(error, 'check');
+        return [];
+      },
+    );
     if (closing) return;
     if (damage.length === 0) begin();
     else foundDamaged(damage.join('; '));
@@ -295,6 +311,10 @@ function openClaimed(
       const bytes = await media.read(id);
       const row = database.prepare('SELECT content_type AS contentType FROM media WHERE id = ?').get(id);
       return bytes && row ? { bytes, contentType: row.contentType as string } : null;
+    },
+    exportView(view, format, path) {
+      const { country } = settings();
+      return exporter.run({ view, format, path, log: logFile(home), locale: language(), country });
     },
     close: () => (closing ??= close()),
   };

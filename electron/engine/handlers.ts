@@ -45,6 +45,7 @@ export interface HandlerOptions {
   settings: () => Settings;
   /** @throws Failure `log-damaged` once the log was found damaged: what is written then is not kept. */
   refuseDamaged: () => void;
+  cancelExport: () => void;
   onSend: (sendId: number) => void;
   onSettings: () => void;
   onPeople: () => void;
@@ -84,6 +85,11 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
       options.onSettings();
       outbox.wake();
       return changed;
+    },
+
+    'exports.cancel': () => {
+      options.cancelExport();
+      return undefined;
     },
 
     'history.find': (query) => findPeople(database, query),

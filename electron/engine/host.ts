@@ -1,6 +1,7 @@
 /** The main process's handle on the engine, which runs in a worker thread so that the window never waits for it. */
 import type { CheckResult, SenderList } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
+import type { ExportFormat, ExportView } from '../../shared/contract/exports.ts';
 import type { Envelope } from '../../shared/contract/failure.ts';
 import type { Backups } from './backup/backups.ts';
 import type { Engine } from './engine.ts';
@@ -32,6 +33,8 @@ export interface EngineHost extends Backups {
    * opens on what was there, and the failure is thrown.
    */
   restoreStaged(): Promise<NonNullable<Engine['restored']>>;
+  /** Writes a view of the log into a file; null when it was cancelled. @throws Failure as the engine does */
+  exportView(view: ExportView, format: ExportFormat, path: string): Promise<number | null>;
   onEvent(listener: (event: PostcardEvent) => void): void;
   /** Finishes the request in flight, then ends the thread. */
   close(): Promise<void>;
@@ -96,6 +99,7 @@ export async function startEngine({ script, write, onStopped, ...start }: HostOp
     checkToken: () => ask('checkToken') as Promise<CheckResult>,
     listSenders: () => ask('listSenders') as Promise<SenderList>,
     readMedia: (id) => ask('readMedia', id) as ReturnType<EngineHost['readMedia']>,
+    exportView: (view, format, path) => ask('exportView', view, format, path) as Promise<number | null>,
     makeBackup: (path, passphrase) =>
       ask('makeBackup', path, passphrase) as ReturnType<Backups['makeBackup']>,
     stageBackup: (path, passphrase) =>

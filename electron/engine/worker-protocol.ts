@@ -4,7 +4,7 @@ import type { FailureCode } from '../../shared/contract/failure.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import type { Recovery } from './log/open-log.ts';
 
-export type EngineStart = Omit<EngineOptions, 'checkScript' | 'onEvent' | 'write'>;
+export type EngineStart = Omit<EngineOptions, 'programs' | 'onEvent' | 'write'>;
 
 /** What the thread is asked by name; everything of the contract goes through `dispatch`. */
 export type EngineMethod = Exclude<keyof Engine, 'handlers' | 'recovery' | 'restored'>;

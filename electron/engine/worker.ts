@@ -23,14 +23,18 @@ async function answer(engine: Engine, { id, method, args }: ToEngine): Promise<v
   }
 }
 
+// In the bundle the programs of all threads stand side by side.
+const programs = import.meta.url.endsWith('.ts')
+  ? {
+      check: new URL('log/check-worker.ts', import.meta.url),
+      export: new URL('export/worker.ts', import.meta.url),
+    }
+  : { check: new URL('check.js', import.meta.url), export: new URL('export.js', import.meta.url) };
+
 try {
   const engine = openEngine({
     ...(workerData as EngineStart),
-    // In the bundle both programs stand side by side.
-    checkScript: new URL(
-      import.meta.url.endsWith('.ts') ? 'log/check-worker.ts' : 'check.js',
-      import.meta.url,
-    ),
+    programs,
     onEvent: (event) => tell({ kind: 'event', event }),
     write: (line) => tell({ kind: 'line', line }),
   });

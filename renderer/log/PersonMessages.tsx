@@ -9,7 +9,7 @@ import { useOptedOut } from '../people/StopAsked.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PagedTable, RowButton } from '../ui/PagedTable.tsx';
-import { explainRowShort } from './explainRow.ts';
+import { explainRowShort } from '../../shared/explainRow.ts';
 import { choosePerson, personList, usePerson } from './personStore.ts';
 import { RowMark } from './RowMark.tsx';
 import { Thumbnail } from './Thumbnail.tsx';

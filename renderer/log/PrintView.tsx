@@ -4,7 +4,7 @@ import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { useCountWords } from './CountsBar.tsx';
-import { explainRow } from './explainRow.ts';
+import { explainRow } from '../../shared/explainRow.ts';
 import { MessageCard } from './MessageCard.tsx';
 import { endPrint, usePrinted } from './printStore.ts';
 import { RowMark } from './RowMark.tsx';

@@ -5,7 +5,7 @@ import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { RowButton } from '../ui/PagedTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
-import { explainRowShort } from './explainRow.ts';
+import { explainRowShort } from '../../shared/explainRow.ts';
 import { RowMark } from './RowMark.tsx';
 
 interface RecipientCellsProps {

@@ -16,7 +16,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { Attempts } from './Attempts.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { CorrectNumber } from './CorrectNumber.tsx';
-import { explainRow } from './explainRow.ts';
+import { explainRow } from '../../shared/explainRow.ts';
 import { Fact } from './MessageCard.tsx';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';

@@ -13,6 +13,8 @@ export const postcardEvent = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('receiver') }),
   /** How far the reading of a file of people has come, from 0 to 1. */
   z.strictObject({ topic: z.literal('import'), done: z.number().min(0).max(1) }),
+  /** How far the export under way has come, from 0 to 1. */
+  z.strictObject({ topic: z.literal('export'), done: z.number().min(0).max(1) }),
   /** The log was found damaged: nothing is sent any more, and the next start puts it right. */
   z.strictObject({ topic: z.literal('damage') }),
   /** How far the making or reading of a backup has come, from 0 to 1. */

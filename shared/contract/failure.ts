@@ -36,6 +36,8 @@ export const failureCode = z.enum([
   'sheet-open-document',
   'too-many-fields',
   'file-unwritable',
+  'file-disk-full',
+  'export-running',
   'cancelled',
   'backup-other-kind',
   'backup-newer',

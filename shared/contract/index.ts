@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { corrections } from './corrections.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
+import { exports } from './exports.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { media } from './media.ts';
@@ -21,6 +22,7 @@ export const contract = {
   backup,
   corrections,
   draft,
+  exports,
   history,
   imports,
   media,

@@ -152,7 +152,7 @@ export type NewSend = z.infer<typeof newSend>;
 const PAGE = z.number().int().min(1).max(500);
 
 /** Which sends: all that are asked for must hold; what is left out asks for nothing. */
-const sendFilter = z.strictObject({
+export const sendFilter = z.strictObject({
   /**
    * Words of the text or the tag, accents and capitals aside, each somewhere in it; or seven digits and more of the
    * number of one of its recipients.
@@ -168,7 +168,7 @@ const sendFilter = z.strictObject({
 export type SendFilter = z.infer<typeof sendFilter>;
 
 /** Which recipients of a send: all that are asked for must hold; null asks for nothing. */
-const recipientFilter = z.strictObject({
+export const recipientFilter = z.strictObject({
   id: sendId,
   states: z.array(deliveryState).max(DELIVERY_STATES.length).nullable(),
   /** Reasons, null being none; see `sends.reasons`. */

@@ -4,6 +4,7 @@ export { default as backup } from './fr-CA/backup.json' with { type: 'json' };
 export { default as cli } from './fr-CA/cli.json' with { type: 'json' };
 export { default as codes } from './fr-CA/codes.json' with { type: 'json' };
 export { default as compose } from './fr-CA/compose.json' with { type: 'json' };
+export { default as exported } from './fr-CA/export.json' with { type: 'json' };
 export { default as failures } from './fr-CA/failures.json' with { type: 'json' };
 export { default as log } from './fr-CA/log.json' with { type: 'json' };
 export { default as parts } from './fr-CA/parts.json' with { type: 'json' };

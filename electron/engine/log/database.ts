@@ -72,6 +72,11 @@ export function openDatabase(path: string, { whole = false } = {}): Database {
   }
 }
 
+/** Opens a log that is open elsewhere in this process, for reading only. @throws SQLite's own error */
+export function openToRead(path: string): Database {
+  return wrap(new DatabaseSync(path, { readOnly: true, timeout: 5000 }), false);
+}
+
 function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
   // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');

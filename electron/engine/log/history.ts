@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { mediaOfSend } from './media-rows.ts';
 import { toInstant } from './reads.ts';
 import { receiptOf } from './recipients.ts';
-import { matching } from './search.ts';
+import { matching, type Condition } from './search.ts';
 
 /** All rows of a number: two indexes hold them, one of those that were skipped and one of all others. */
 const ROWS_OF = (columns: string): string =>
@@ -43,15 +43,23 @@ function createdAt(database: Database, sendId: number): string {
   return toInstant(row?.created_at as number);
 }
 
+/** How many rows of the log speak of a number. */
+export function countHistory(database: Database, number: string): number {
+  const row = database.prepare(`SELECT count(*) AS total FROM (${ROWS_OF('id')})`).get(number);
+  return (row as { total: number }).total;
+}
+
+/** All rows of a number in full, newest first. */
+export function recipientsOfNumber(number: string): Condition {
+  return { sql: `SELECT * FROM (${ROWS_OF('*')}) ORDER BY send_id DESC, id DESC`, values: [number] };
+}
+
 /** Everything that ever went to a number, newest first. */
 export function historyOf(
   database: Database,
   { number, offset, limit }: Input<'history.person'>,
 ): Output<'history.person'> {
   const person = database.prepare('SELECT name FROM person WHERE number = ?').get(number);
-  const { total } = database.prepare(`SELECT count(*) AS total FROM (${ROWS_OF('id')})`).get(number) as {
-    total: number;
-  };
   const rows = database
     .prepare(
       `SELECT recipient.*, substr(send.text, 1, 200) AS words, send.mode, send.sender, send.created_at
@@ -63,7 +71,7 @@ export function historyOf(
   return {
     name: (person?.name as string | null | undefined) ?? null,
     rows: rows.map((row) => toPersonRow(database, row)),
-    total,
+    total: countHistory(database, number),
   };
 }
 

@@ -114,7 +114,7 @@ export function listSends(database: Database, query: SendQuery, liveHold: LiveHo
 }
 
 /** Which sends a filter lets through. */
-function sendCondition({ search = '', states, from, to }: SendFilter): Condition {
+export function sendCondition({ search = '', states, from, to }: SendFilter): Condition {
   const parts = ['true'];
   const values: (string | number)[] = [];
   if (from) {

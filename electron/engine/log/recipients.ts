@@ -12,23 +12,34 @@ import type { Database } from './database.ts';
 import { sendRow, toInstant, type SendRow } from './reads.ts';
 import { matching, type Condition } from './search.ts';
 
-export interface RecipientQuery extends RecipientFilter {
+interface RecipientChoice extends RecipientFilter {
   readonly sort?: RecipientOrder | undefined;
   readonly descending?: boolean | undefined;
+}
+
+export interface RecipientQuery extends RecipientChoice {
   readonly offset: number;
   readonly limit: number;
 }
 
 /** A page of a send's recipients, and how many there are in all. @throws Failure `not-found` */
 export function listRecipients(database: Database, query: RecipientQuery): Output<'sends.recipients'> {
-  const send = sendRow(database, query.id);
-  const { sort = 'position', descending = false, limit, offset } = query;
-  const chosen = chooseRecipients(send, query);
-  const total = knownTotal(database, send, query) ?? countChosen(database, chosen);
-  const rows = database
-    .prepare(`SELECT * ${chosen.sql} ORDER BY ${orderOf(sort, descending)} LIMIT ? OFFSET ?`)
-    .all(...chosen.values, limit, offset);
-  return { rows: rows.map(toRecipient), total };
+  const { sql, values } = selectRecipients(sendRow(database, query.id), query);
+  const rows = database.prepare(`${sql} LIMIT ? OFFSET ?`).all(...values, query.limit, query.offset);
+  return { rows: rows.map(toRecipient), total: countRecipients(database, query) };
+}
+
+/** The recipients that are asked for, in the order that is asked for. */
+export function selectRecipients(send: SendRow, choice: RecipientChoice): Condition {
+  const { sort = 'position', descending = false } = choice;
+  const { sql, values } = chooseRecipients(send, choice);
+  return { sql: `SELECT * ${sql} ORDER BY ${orderOf(sort, descending)}`, values };
+}
+
+/** How many recipients a filter lets through. @throws Failure `not-found` */
+export function countRecipients(database: Database, filter: RecipientFilter): number {
+  const send = sendRow(database, filter.id);
+  return knownTotal(database, send, filter) ?? countChosen(database, chooseRecipients(send, filter));
 }
 
 /** What stands behind ORDER BY. Rows were written in the order of the list, so that a row's id is its place in it. */

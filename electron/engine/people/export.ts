@@ -1,19 +1,9 @@
 /** People as CSV for a spreadsheet. Pure. */
-import Papa from 'papaparse';
 import type { ContactRow, OwnField } from '../../../shared/contract/people.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { formatNumber } from '../../../shared/recipients.ts';
 import type { Say } from '../../../shared/words/index.ts';
-
-/** UTF-8's mark, by which Excel knows the accents. */
-const MARK = '\uFEFF';
-
-/** A formula would run when the file is opened: it is kept from doing so by an apostrophe. */
-const harmless = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  return MARK + Papa.unparse(rows.map((row) => row.map(harmless)));
-}
+import { toCsv } from '../export/csv.ts';
 
 /** Numbers are written with spaces, which spreadsheets leave alone, as they are in the shop's own country. */
 export function exportContacts(

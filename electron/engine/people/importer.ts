@@ -5,7 +5,7 @@ import type { ImportChoice, ImportReport, ReadFile } from '../../../shared/contr
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Say } from '../../../shared/words/index.ts';
 import type { Contacts } from './contacts.ts';
-import { toCsv } from './export.ts';
+import { toCsv } from '../export/csv.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { guessColumns } from './sheet/columns.ts';
 import { createPlanner, type Plan } from './sheet/plan.ts';

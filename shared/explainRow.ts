@@ -1,7 +1,7 @@
 /** Words for one recipient's row: what happened, and what to do. */
-import type { RecipientRow } from '../../shared/contract/sends.ts';
-import { explainCode, explainReceipt, type Explanation } from '../../shared/provider/explain.ts';
-import type { Say } from '../../shared/words/index.ts';
+import type { RecipientRow } from './contract/sends.ts';
+import { explainCode, explainReceipt, type Explanation } from './provider/explain.ts';
+import type { Say } from './words/index.ts';
 
 type Reported = Pick<RecipientRow, 'state' | 'code' | 'receipt'>;
 
