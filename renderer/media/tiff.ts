@@ -6,6 +6,7 @@ import { MAX_PIXELS } from './limits.ts';
 import { expandLzw } from './lzw.ts';
 import { Refusal, refusalFor } from './mediaError.ts';
 import type { RawPicture } from './rawPicture.ts';
+import { firstDirectory, type Directory } from './tiffDirectory.ts';
 import { turn } from './turn.ts';
 
 /** Tags of TIFF 6.0. */
@@ -26,20 +27,26 @@ const ICC_PROFILE = 't34675';
 const SEPARATED = 5;
 const LZW = 5;
 const UNPACKED = 1;
+/** Order of the bytes, a mark, and the address of the first directory. */
+const HEAD_BYTES = 8;
 
 /** @throws Refusal when the file is damaged or claims too many pixels. */
 export function decodeTiff(bytes: Uint8Array<ArrayBuffer>): RawPicture {
-  const picture = firstPicture(bytes.buffer);
-  const number = (tag: string) => Number((picture[tag] as number[] | undefined)?.[0] ?? 0);
+  const found = firstDirectory(bytes);
+  if (!found) throw new Refusal('attachment-unreadable', 'damaged');
+  const number = (tag: string) => found[tag]?.[0] ?? 0;
   mustHaveSaneSize(number(WIDTH), number(HEIGHT));
-  mustBeComplete(picture, bytes.length);
+  mustBeComplete(found, bytes.length);
   try {
-    UTIF.decodeImage(unpacked(bytes, picture).buffer, picture);
+    const { source, directory } = unpacked(bytes, found);
+    // UTIF adds the pixels and their size.
+    const picture = directory as unknown as IFD;
+    UTIF.decodeImage(source.buffer, picture);
     const { width, height } = picture;
     mustHaveSaneSize(width, height);
     const pixels = new Uint8ClampedArray(width * height * 4);
     pixels.set(UTIF.toRGBA8(picture).subarray(0, pixels.length));
-    const icc = picture[ICC_PROFILE] as number[] | undefined;
+    const icc = found[ICC_PROFILE];
     const tagged = icc !== undefined && icc.length > 128 && number(PHOTOMETRIC) !== SEPARATED;
     return {
       ...turn({ width, height, pixels }, number(ORIENTATION) || 1),
@@ -51,9 +58,8 @@ export function decodeTiff(bytes: Uint8Array<ArrayBuffer>): RawPicture {
 }
 
 /** Every strip or tile has to lie inside of the file; UTIF would leave the rest black. */
-function mustBeComplete(picture: IFD, length: number): void {
-  const list = (tags: readonly string[]) =>
-    tags.flatMap((tag) => (picture[tag] as number[] | undefined) ?? []);
+function mustBeComplete(picture: Directory, length: number): void {
+  const list = (tags: readonly string[]) => tags.flatMap((tag) => picture[tag] ?? []);
   const sizes = list(SIZES);
   const offsets = list(OFFSETS);
   if (offsets.length === 0 || offsets.some((offset, index) => offset + (sizes[index] ?? 0) > length)) {
@@ -62,14 +68,16 @@ function mustBeComplete(picture: IFD, length: number): void {
 }
 
 /**
- * The bytes that UTIF decodes: those of an LZW picture unpacked, with the picture's description saying so, since UTIF
- * runs for ever on some damaged ones.
+ * What UTIF decodes, with its description: an LZW picture unpacked, since UTIF runs for ever on some damaged ones. In
+ * front of the strips stand the first letters of the file, which tell it the order of the bytes.
  */
-function unpacked(bytes: Uint8Array<ArrayBuffer>, picture: IFD): Uint8Array<ArrayBuffer> {
-  const list = (tag: string) => picture[tag] as number[] | undefined;
-  const first = (tag: string, otherwise: number) => list(tag)?.[0] ?? otherwise;
-  if (first(COMPRESSION, UNPACKED) !== LZW) return bytes;
-  const tiled = list(TILE[0]) !== undefined;
+function unpacked(
+  bytes: Uint8Array<ArrayBuffer>,
+  directory: Directory,
+): { source: Uint8Array<ArrayBuffer>; directory: Directory } {
+  const first = (tag: string, otherwise: number) => directory[tag]?.[0] ?? otherwise;
+  if (first(COMPRESSION, UNPACKED) !== LZW) return { source: bytes, directory };
+  const tiled = directory[TILE[0]] !== undefined;
   const wide = tiled ? first(TILE[0], 0) : first(WIDTH, 0);
   const high = tiled ? first(TILE[1], 0) : Math.min(first(ROWS, Infinity), first(HEIGHT, 0));
   mustHaveSaneSize(wide, high);
@@ -77,28 +85,21 @@ function unpacked(bytes: Uint8Array<ArrayBuffer>, picture: IFD): Uint8Array<Arra
   const [offsets, sizes] = tiled ? [OFFSETS[1], SIZES[1]] : [OFFSETS[0], SIZES[0]];
   // Strips may share their bytes, so that a small file unpacks to any size.
   let room = 4 * MAX_PIXELS;
-  const strips = (list(offsets) ?? []).map((offset, index) => {
-    const packed = bytes.subarray(offset, offset + (list(sizes)?.[index] ?? 0));
+  const strips = (directory[offsets] ?? []).map((offset, index) => {
+    const packed = bytes.subarray(offset, offset + (directory[sizes]?.[index] ?? 0));
     const strip = expandLzw(packed, Math.min(most, room));
     if (!strip) throw new Refusal('attachment-unreadable', 'damaged');
     room -= strip.length;
     return strip;
   });
-  let at = 0;
-  const description = picture as unknown as Record<string, number[]>;
-  description[offsets] = strips.map(({ length }) => (at += length) - length);
-  description[sizes] = strips.map(({ length }) => length);
-  description[COMPRESSION] = [UNPACKED];
-  return concat(strips);
-}
-
-function firstPicture(buffer: ArrayBuffer): IFD {
-  let found: IFD | undefined;
-  try {
-    found = UTIF.decode(buffer).find((directory) => directory[WIDTH] !== undefined);
-  } catch {
-    // A directory that points outside of the file.
-  }
-  if (!found) throw new Refusal('attachment-unreadable', 'damaged');
-  return found;
+  let at = HEAD_BYTES;
+  return {
+    source: concat([bytes.subarray(0, HEAD_BYTES), ...strips]),
+    directory: {
+      ...directory,
+      [offsets]: strips.map(({ length }) => (at += length) - length),
+      [sizes]: strips.map(({ length }) => length),
+      [COMPRESSION]: [UNPACKED],
+    },
+  };
 }

@@ -126,6 +126,30 @@ describe('TIFF', () => {
     expectColours(coloursAt(made.bytes, CORNERS), [RED, GREEN, BLUE, YELLOW]);
   });
 
+  it.each(['LSB', 'MSB'])('is read with 16 bits a channel, compressed by LZW: %s first', async (endian) => {
+    const source = convert(
+      ['-', '-depth', '16', '-compress', 'LZW', '-endian', endian, 'tiff:-'],
+      quarters('png'),
+    );
+    const made = arrived(await browser.prepare(source, 'scan.tif'));
+    expectColours(coloursAt(made.bytes, CORNERS), [RED, GREEN, BLUE, YELLOW]);
+  });
+
+  it('is refused at once when it names itself as its next picture', async () => {
+    const source = Buffer.from(convert(['-', '-endian', 'LSB', 'tiff:-'], quarters('png')));
+    const directory = source.readUInt32LE(4);
+    const entries = source.readUInt16LE(directory);
+    // No width, and the way back to the same directory.
+    for (let at = directory + 2; at < directory + 2 + 12 * entries; at += 12) {
+      if (source.readUInt16LE(at) === 256) source.writeUInt16LE(999, at);
+    }
+    source.writeUInt32LE(directory, directory + 2 + 12 * entries);
+    const began = performance.now();
+    const { error } = await browser.prepare(source, 'scan.tif');
+    expect([error?.code, error?.facts.reason]).toEqual(['attachment-unreadable', 'damaged']);
+    expect(performance.now() - began).toBeLessThan(8000);
+  });
+
   it.each([
     ['TopRight', [GREEN, RED, YELLOW, BLUE]],
     ['BottomRight', [YELLOW, BLUE, GREEN, RED]],
