@@ -45,6 +45,7 @@ export default defineConfig({
             engine: 'electron/engine/worker.ts',
             check: 'electron/engine/log/check-worker.ts',
             export: 'electron/engine/export/worker.ts',
+            sheet: 'electron/engine/people/sheet/thread.ts',
           },
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
         },

@@ -15,6 +15,7 @@ const complete = [
   file('dist/engine.js'),
   file('dist/check.js'),
   file('dist/export.js'),
+  file('dist/sheet.js'),
   file('dist/preload.cjs'),
   file('dist/chunks/words.js'),
   file('dist/renderer/index.html'),

@@ -7,6 +7,7 @@ const REQUIRED = [
   'dist/engine.js',
   'dist/check.js',
   'dist/export.js',
+  'dist/sheet.js',
   'dist/preload.cjs',
   'dist/renderer/index.html',
   // libheif's licence goes where libheif goes.

@@ -32,8 +32,8 @@ const NEEDS = [
   { package: 'imagemagick', purpose: 'tests', present: command('mogrify', 'magick') },
   { package: 'ffmpeg', purpose: 'tests', present: command('ffmpeg') },
   { package: 'libheif-examples', purpose: 'tests', present: command('heif-enc') },
-  // Opens exported tables as a customer would.
-  { package: 'libreoffice-calc', purpose: 'tests', present: command('soffice', 'libreoffice') },
+  // Makes the spreadsheets that are imported, and opens exported ones, as a customer would; without a window.
+  { package: 'libreoffice-calc-nogui', purpose: 'tests', present: command('soffice', 'localc') },
   // Without it an emoji in a message is an empty box on every screenshot.
   {
     package: 'fonts-noto-color-emoji',

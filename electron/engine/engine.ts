@@ -65,7 +65,7 @@ export interface EngineOptions {
   systemLocale: Locale;
   onEvent: (event: PostcardEvent) => void;
   /** The programs of further threads, where they do not stand beside the sources. */
-  programs?: { check: URL; export: URL };
+  programs?: { check: URL; export: URL; sheet: URL };
   /** Receives redacted lines for the log file. */
   write: (line: string) => void;
 }
@@ -196,6 +196,7 @@ function openClaimed(
     say,
     onSends: (ids) => ids.forEach(events.changed),
     onProgress: (done) => options.onEvent({ topic: 'import', done }),
+    sheetScript: options.programs?.sheet,
   });
   const receiver = createReceiverControl({
     path: join(home, 'receiver.json'),

@@ -28,8 +28,13 @@ const programs = import.meta.url.endsWith('.ts')
   ? {
       check: new URL('log/check-worker.ts', import.meta.url),
       export: new URL('export/worker.ts', import.meta.url),
+      sheet: new URL('people/sheet/thread.ts', import.meta.url),
     }
-  : { check: new URL('check.js', import.meta.url), export: new URL('export.js', import.meta.url) };
+  : {
+      check: new URL('check.js', import.meta.url),
+      export: new URL('export.js', import.meta.url),
+      sheet: new URL('sheet.js', import.meta.url),
+    };
 
 try {
   const engine = openEngine({

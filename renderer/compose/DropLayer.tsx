@@ -12,7 +12,7 @@ import './DropLayer.css';
 const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
 
 /** Lists of people, by the ends of their names; anything else is for the message, and so is a single card outside of the people. */
-const LIST = /\.(?:csv|tsv|xlsx|xls|vcf)$/i;
+const LIST = /\.(?:csv|tsv|xlsx|xls|ods|vcf)$/i;
 
 /** Delivery receipts. */
 const RECEIPTS = /\.(?:json|jsonl|ndjson)$/i;

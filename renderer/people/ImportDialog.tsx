@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { MOST_SHEET_BYTES, MOST_UNPACKED_BYTES } from '../../shared/people/limits.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -11,12 +12,13 @@ import { ImportColumns } from './ImportColumns.tsx';
 import { ImportReportView } from './ImportReport.tsx';
 import { closeImport, followImport, readCells, readFile, runImport, useImport } from './importStore.ts';
 
+const MEGABYTE = 1024 * 1024;
 const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.vcf'];
 
 /** Brings people in from a file, step by step; nothing is written before the last button. */
 export function ImportDialog() {
   const say = useSay();
-  const { isOpen, file, choice, preview, done, progress, failure } = useImport();
+  const { isOpen, file, choice, preview, done, progress, tooLarge, failure } = useImport();
   useEffect(followImport, []);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -53,6 +55,14 @@ export function ImportDialog() {
       }
     >
       <div ref={body} className="people__sheet people__sheet--focus" tabIndex={-1}>
+        {tooLarge && (
+          <Notice tone="bad" urgent>
+            {say('failure.sheet-too-large', {
+              megabytes: MOST_SHEET_BYTES / MEGABYTE,
+              unpacked: MOST_UNPACKED_BYTES / MEGABYTE,
+            })}
+          </Notice>
+        )}
         {failure !== null && (
           <Notice tone="bad" urgent>
             {failure}

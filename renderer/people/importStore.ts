@@ -1,6 +1,7 @@
 /** An import as it goes along: a file is read, its columns are named, its people are brought in. */
 import { create } from 'zustand';
 import type { Field, ImportChoice, ImportReport, ReadFile } from '../../shared/contract/imports.ts';
+import { MOST_SHEET_BYTES } from '../../shared/people/limits.ts';
 import { show } from '../app/route.ts';
 import { call, onEvent, PostcardError } from '../bridge.ts';
 
@@ -14,6 +15,8 @@ interface ImportState {
   readonly done: ImportReport | null;
   /** From 0 to 1 while the engine reads; null when it does not. */
   readonly progress: number | null;
+  /** The file is larger than any list, and was not read. */
+  readonly tooLarge: boolean;
   /** Words for what went wrong. */
   readonly failure: string | null;
 }
@@ -26,6 +29,7 @@ const CLOSED: ImportState = {
   preview: null,
   done: null,
   progress: null,
+  tooLarge: false,
   failure: null,
 };
 
@@ -63,6 +67,10 @@ export function closeImport(): void {
 export async function readFile(file: Blob): Promise<void> {
   openImport();
   show({ screen: 'people' });
+  if (file.size > MOST_SHEET_BYTES) {
+    useImport.setState({ tooLarge: true });
+    return;
+  }
   await ask(
     async () => call('imports.read', { bytes: new Uint8Array(await file.arrayBuffer()) }),
     (read) => ({ file: read, choice: { headed: read.headed, mapping: read.mapping, group: '' } }),

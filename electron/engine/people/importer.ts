@@ -9,8 +9,8 @@ import { toCsv } from '../export/csv.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { guessColumns } from './sheet/columns.ts';
 import { createPlanner, type Plan } from './sheet/plan.ts';
-import { readSheet } from './sheet/read.ts';
-import type { SheetRow } from './sheet/sheet.ts';
+import { startReading, type Reading } from './sheet/reader.ts';
+import { rowsOf, type SheetText } from './sheet/sheetText.ts';
 
 export interface ImporterOptions {
   contacts: Contacts;
@@ -21,10 +21,12 @@ export interface ImporterOptions {
   onSends: (sendIds: readonly number[]) => void;
   /** Told how far reading has come, from 0 to 1. */
   onProgress: (done: number) => void;
+  /** Where the reader's thread is when Postcard is built. */
+  sheetScript?: URL | undefined;
 }
 
 export interface Importer {
-  /** @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-empty` */
+  /** @throws Failure as {@link startReading} says */
   read(bytes: Uint8Array): Promise<ReadFile>;
   preview(choice: ImportChoice): Promise<ImportReport>;
   run(choice: ImportChoice): Promise<ImportReport | null>;
@@ -34,28 +36,28 @@ export interface Importer {
 
 const SAMPLE = 5;
 const SHOWN_REJECTS = 200;
-/** Rows read before the engine looks after its other work. */
-const PORTION = 1000;
 
 export function createImporter(options: ImporterOptions): Importer {
   const { contacts, optOuts } = options;
-  let rows: readonly SheetRow[] | null = null;
-  /** Grows when the reading under way is to end. */
+  let sheet: SheetText | null = null;
+  let reading: Reading | null = null;
+  /** Grows when the reading or planning under way is to end. */
   let turn = 0;
 
-  const bodyOf = ({ headed }: Pick<ImportChoice, 'headed'>): readonly SheetRow[] => {
-    if (rows === null) throw new Failure('not-found');
-    return headed ? rows.slice(1) : rows;
+  const open = (): SheetText => {
+    if (sheet === null) throw new Failure('not-found');
+    return sheet;
   };
 
   /** Null when it was cancelled or another reading has begun. */
   async function plan(choice: ImportChoice): Promise<Plan | null> {
     const mine = (turn += 1);
-    const body = bodyOf(choice);
+    const { parts } = open();
     const planner = createPlanner(choice, options.settings().country);
-    for (let from = 0; from < body.length; from += PORTION) {
-      body.slice(from, from + PORTION).forEach(planner.add);
-      options.onProgress(Math.min(1, (from + PORTION) / body.length));
+    for (const [place, part] of parts.entries()) {
+      const rows = rowsOf(part);
+      (place === 0 && choice.headed ? rows.slice(1) : rows).forEach(planner.add);
+      options.onProgress((place + 1) / parts.length);
       await breathe();
       if (turn !== mine) return null;
     }
@@ -80,22 +82,29 @@ export function createImporter(options: ImporterOptions): Importer {
 
   return {
     async read(bytes) {
-      const sheet = await readSheet(bytes);
-      turn += 1;
-      ({ rows } = sheet);
+      const mine = (turn += 1);
+      reading?.stop();
+      sheet = null;
+      reading = startReading(bytes, options.sheetScript);
+      const read = await reading.sheet;
+      if (turn !== mine) throw new Failure('cancelled');
+      sheet = read;
+      const rows = rowsOf(read.parts[0] ?? '');
       const { headed, mapping } = guessColumns(
         rows,
         options.settings().country,
         contacts.fields().map(({ name }) => name),
       );
-      const body = bodyOf({ headed });
       return {
-        kind: sheet.kind,
+        kind: read.kind,
         headed,
         mapping: [...mapping],
         headings: [...(rows[0]?.cells ?? [])],
-        sample: body.slice(0, SAMPLE).map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
-        total: body.length,
+        sample: rows
+          .slice(headed ? 1 : 0)
+          .slice(0, SAMPLE)
+          .map(({ cells }) => cells.map((cell) => cell.slice(0, 200))),
+        total: read.count - (headed ? 1 : 0),
       };
     },
     async preview(choice) {
@@ -116,10 +125,11 @@ export function createImporter(options: ImporterOptions): Importer {
     },
     cancel() {
       turn += 1;
-      rows = null;
+      reading?.stop();
+      sheet = null;
     },
     async rejects(choice) {
-      const headings = choice.headed ? [...(rows?.[0]?.cells ?? [])] : [];
+      const headings = choice.headed ? (rowsOf(open().parts[0] ?? '')[0]?.cells ?? []) : [];
       const planned = await plan(choice);
       if (planned === null) throw new Failure('cancelled');
       const say = options.say();

@@ -41,6 +41,22 @@ const fieldOf = (heading: string): Field | null => {
   return HEADINGS.find(([, pattern]) => pattern.test(folded))?.[0] ?? null;
 };
 
+/** A title stands in so many rows at most. */
+const TITLES = 5;
+
+/**
+ * The rows without a title above the headings: rows of one filled cell, with a row below that names several columns.
+ */
+export function withoutTitle(rows: readonly SheetRow[]): readonly SheetRow[] {
+  const filled = ({ cells }: SheetRow): number => cells.filter((cell) => cell !== '').length;
+  const headings = rows
+    .slice(0, TITLES)
+    .findIndex(({ cells }) => new Set(cells.map(fieldOf).filter((field) => field !== null)).size > 1);
+  return rows.slice(0, Math.max(0, headings)).every((row) => filled(row) === 1)
+    ? rows.slice(Math.max(0, headings))
+    : rows;
+}
+
 /** Rows looked at to tell which column holds numbers. */
 const PROBED = 50;
 

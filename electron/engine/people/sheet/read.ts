@@ -1,10 +1,11 @@
 /** Reads a file of people, told by its bytes and not by its name. */
 import { Failure } from '../../../../shared/contract/failure.ts';
+import { MOST_SHEET_ROWS } from '../../../../shared/people/limits.ts';
+import { withoutTitle } from './columns.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import type { Sheet } from './sheet.ts';
 import { readVcards } from './vcard.ts';
-import { readXlsx } from './xlsx.ts';
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
   head.every((byte, at) => bytes[at] === byte);
@@ -15,11 +16,15 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /**
  * A spreadsheet (CSV or XLSX) or a file of contact cards as rows.
- * @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-empty`
+ * @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-open-document`, `sheet-empty`, `sheet-too-large`,
+ *   `sheet-too-long`
  */
 export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
-  const sheet = await readAny(bytes);
+  const read = await readAny(bytes);
+  const sheet = { ...read, rows: withoutTitle(read.rows) };
   if (sheet.rows.length === 0) throw new Failure('sheet-empty');
+  // One more may hold the headings.
+  if (sheet.rows.length > MOST_SHEET_ROWS + 1) throw new Failure('sheet-too-long');
   return sheet;
 }
 
@@ -27,9 +32,11 @@ async function readAny(bytes: Uint8Array): Promise<Sheet> {
   if (startsWith(bytes, OLE)) throw new Failure('sheet-old-excel');
   if (startsWith(bytes, ZIP)) {
     try {
+      // Its library takes longer to load than most lists to read.
+      const { readXlsx } = await import('./xlsx.ts');
       return { kind: 'xlsx', rows: await readXlsx(bytes) };
     } catch (error) {
-      throw new Failure('sheet-unreadable', {}, { cause: error });
+      throw error instanceof Failure ? error : new Failure('sheet-unreadable', {}, { cause: error });
     }
   }
   const text = decodeText(bytes);
