@@ -36,6 +36,7 @@ import { createContacts } from './people/contacts.ts';
 import { createImporter } from './people/importer.ts';
 import { openJournal } from './people/opt-out-journal.ts';
 import { createOptOuts } from './people/opt-outs.ts';
+import { startReading } from './people/sheet/reader.ts';
 import { createProviderAgent } from './provider/agent.ts';
 import { createProviderClient, type ProviderClient } from './provider/client.ts';
 import { createPracticeDispatcher } from './provider/practice.ts';
@@ -196,7 +197,7 @@ function openClaimed(
     say,
     onSends: (ids) => ids.forEach(events.changed),
     onProgress: (done) => options.onEvent({ topic: 'import', done }),
-    sheetScript: options.programs?.sheet,
+    startReading: (bytes) => startReading(bytes, options.programs?.sheet),
   });
   const receiver = createReceiverControl({
     path: join(home, 'receiver.json'),

@@ -7,6 +7,7 @@ import { systemClock } from '../../electron/engine/clock.ts';
 import { openDatabase, type Database } from '../../electron/engine/log/database.ts';
 import { createContacts, type Contacts } from '../../electron/engine/people/contacts.ts';
 import { createImporter } from '../../electron/engine/people/importer.ts';
+import { startReading } from '../../electron/engine/people/sheet/reader.ts';
 import { openJournal } from '../../electron/engine/people/opt-out-journal.ts';
 import { createOptOuts } from '../../electron/engine/people/opt-outs.ts';
 import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts';
@@ -42,6 +43,7 @@ async function withShop<T>(work: (shop: Shop) => Promise<T>): Promise<T> {
       optOuts: createOptOuts({ database, journal, clock: systemClock }),
       settings: () => DEFAULT_SETTINGS,
       say: () => createSay('en'),
+      startReading,
       onSends: () => undefined,
       onProgress: () => undefined,
     });

@@ -81,62 +81,6 @@ export async function composeScenes(app: Launched, look: Look, attachments: Atta
   await putDraft(page, look, {});
 }
 
-/** Cells as they are copied from a spreadsheet that has spoilt some of its numbers. */
-const CELLS = [
-  'First name\tLast name\tMobile\tGroups\tConsent',
-  'Amélie\tGagnon\t1.7055550100E+10\tWeddings\texpress',
-  'Dan\tMorris\t(705) 555-0102\t\timplied',
-  'Élise\tRoy\t1.7055E+10\t\t',
-  'Guy\tCôté\t705-555-0104 x12\t\t',
-].join('\n');
-
-/** A few people, one of whom asked to stop. */
-export async function seedPeople({ page }: Launched): Promise<void> {
-  await page.evaluate(async () => {
-    const people = [
-      ['+17055550180', 'Ben Carter', 'Weddings'],
-      ['+17055550181', 'Chloé Tremblay', 'Weddings'],
-      ['+17055550182', 'Frédéric Lévesque', 'Garden club'],
-    ] as const;
-    for (const [number, name, group] of people) {
-      await window.postcard.people.save({
-        id: null,
-        number,
-        name,
-        language: null,
-        note: '',
-        groups: [group],
-        consent: { kind: 'express', source: '', at: null },
-        fields: [],
-      });
-    }
-    const entries = [{ number: '+17055550181', reason: 'STOP' }];
-    await window.postcard.optOuts.add({ entries, source: 'replies' });
-  });
-}
-
-export async function peopleScenes({ page }: Launched, { say, shoot }: Look) {
-  const dialog = page.getByRole('dialog');
-  await goTo(page, 'people', say);
-  await expect(page.getByRole('table').getByRole('row')).toHaveCount(4);
-  await shoot('people', { small: true });
-  await page.getByRole('table').getByRole('button').first().click();
-  await expect(dialog).toBeVisible();
-  await shoot('people-one');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: say('people.import'), exact: true }).click();
-  await dialog.getByRole('textbox').fill(CELLS);
-  await dialog.getByRole('button', { name: say('people.import.paste.read') }).click();
-  await expect(dialog.getByRole('button', { name: say('people.import.run', { count: 2 }) })).toBeEnabled();
-  await shoot('people-import', { small: true });
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-  await page.getByRole('radio', { name: say('people.tab.optOuts') }).check({ force: true });
-  await expect(page.getByRole('table', { name: say('people.optOut.table') })).toBeVisible();
-  await shoot('people-asked-to-stop');
-  await page.getByRole('radio', { name: say('people.tab.contacts') }).check({ force: true });
-}
-
 export async function settingsScenes({ page }: Launched, { say, shoot }: Look, name: string) {
   await goTo(page, 'settings', say);
   await shoot(`settings-${name}`, { small: true });

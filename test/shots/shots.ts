@@ -20,15 +20,14 @@ import {
   composeScenes,
   logEmptyScene,
   logListScene,
-  peopleScenes,
   runningScene,
-  seedPeople,
   sendScene,
   settingsScenes,
   undoScene,
 } from './scenes.ts';
 import { actScenes, historyScenes, printScene, seedYear } from './logScenes.ts';
 import { create, seedShop, waitForHold, waitUntilSettled } from './seed.ts';
+import { choosingScenes, emptyPeopleScenes, peopleScenes, seedCrowd, seedPeople } from './people.ts';
 
 const tell = (line: string) => process.stderr.write(`shots: ${line}\n`);
 
@@ -68,13 +67,25 @@ async function practiceShots() {
   tell('practice: composing, no token, no keychain');
   await withApp(NO_KEYRING, async (app, files) => {
     const attachments = await attach(app, files.slice(0, 2));
-    await seedPeople(app);
     await inEveryLook(app, async (look) => {
-      await peopleScenes(app, look);
       await composeScenes(app, look, attachments, files);
       await logEmptyScene(app, look);
       await settingsScenes(app, look, 'no-token');
     });
+  });
+}
+
+async function peopleShots() {
+  tell('people: nobody, a few, a hundred thousand');
+  await withApp(NO_KEYRING, async (app) => {
+    await inEveryLook(app, (look) => emptyPeopleScenes(app, look));
+    await seedPeople(app);
+    await inEveryLook(app, async (look) => {
+      await peopleScenes(app, look);
+      await choosingScenes(app, look, 'few');
+    });
+    await seedCrowd(app);
+    await inEveryLook(app, (look) => choosingScenes(app, look, 'crowd'));
   });
 }
 
@@ -155,6 +166,7 @@ async function troubleShots() {
 
 const PARTS = {
   practice: practiceShots,
+  people: peopleShots,
   shop: shopShots,
   year: yearShots,
   running: runningShots,

@@ -5,7 +5,16 @@ import { createOptions, temporaryFolder } from '../log/fixtures.ts';
 import { openDatabase, type Database } from '../log/database.ts';
 import { createContacts, type Contacts } from './contacts.ts';
 import { openJournal } from './opt-out-journal.ts';
+import { readSheet } from './sheet/read.ts';
+import type { Reading } from './sheet/reader.ts';
+import { toText } from './sheet/sheetText.ts';
 import { createOptOuts, type OptOuts } from './opt-outs.ts';
+
+/** Reads a file without a thread of its own, which takes longer to start than a small file to read. */
+export const readHere = (bytes: Uint8Array): Reading => ({
+  sheet: readSheet(bytes).then(toText),
+  stop: () => undefined,
+});
 
 /** A clock that a test moves by hand. */
 export const createTestClock = () => {

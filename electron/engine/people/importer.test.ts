@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSay } from '../../../shared/words/index.ts';
 import { createOptions, numberAt } from '../log/fixtures.ts';
-import { openPeopleLog } from './fixtures.ts';
+import { openPeopleLog, readHere } from './fixtures.ts';
 import { createImporter } from './importer.ts';
 
 const EVERYBODY = { search: '', group: null, offset: 0, limit: 50 };
@@ -13,6 +13,7 @@ function open() {
     ...log,
     settings: () => createOptions.settings,
     say: () => createSay('en'),
+    startReading: readHere,
     onSends: () => undefined,
     onProgress: (done) => progress.push(done),
   });

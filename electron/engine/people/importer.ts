@@ -9,7 +9,7 @@ import { toCsv } from '../export/csv.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { guessColumns } from './sheet/columns.ts';
 import { createPlanner, type Plan } from './sheet/plan.ts';
-import { startReading, type Reading } from './sheet/reader.ts';
+import type { Reading } from './sheet/reader.ts';
 import { rowsOf, type SheetText } from './sheet/sheetText.ts';
 
 export interface ImporterOptions {
@@ -21,8 +21,8 @@ export interface ImporterOptions {
   onSends: (sendIds: readonly number[]) => void;
   /** Told how far reading has come, from 0 to 1. */
   onProgress: (done: number) => void;
-  /** Where the reader's thread is when Postcard is built. */
-  sheetScript?: URL | undefined;
+  /** Begins to read a file. */
+  startReading: (bytes: Uint8Array) => Reading;
 }
 
 export interface Importer {
@@ -85,7 +85,7 @@ export function createImporter(options: ImporterOptions): Importer {
       const mine = (turn += 1);
       reading?.stop();
       sheet = null;
-      reading = startReading(bytes, options.sheetScript);
+      reading = options.startReading(bytes);
       const read = await reading.sheet;
       if (turn !== mine) throw new Failure('cancelled');
       sheet = read;

@@ -12,7 +12,7 @@ import { sendRow } from '../log/reads.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
 import { createSay } from '../../../shared/words/index.ts';
 import { createImporter } from './importer.ts';
-import { createTestClock, openPeopleLog, type PeopleLog } from './fixtures.ts';
+import { createTestClock, openPeopleLog, readHere, type PeopleLog } from './fixtures.ts';
 
 const PEOPLE = 8;
 const person = fc.integer({ min: 0, max: PEOPLE - 1 });
@@ -112,6 +112,7 @@ class Shop {
       optOuts,
       settings: () => createOptions.settings,
       say: () => createSay('en'),
+      startReading: readHere,
       onSends: () => undefined,
       onProgress: () => undefined,
     });

@@ -12,12 +12,12 @@ const SIGNS = /[\u001E\u001F]/g;
 export interface SheetText {
   readonly kind: Sheet['kind'];
   readonly count: number;
-  /** Up to {@link PART} rows each. */
+  /** Up to a thousand rows each. */
   readonly parts: readonly string[];
 }
 
 /** Rows that are looked at without a pause. */
-export const PART = 1000;
+const PART = 1000;
 
 export function toText({ kind, rows }: Sheet): SheetText {
   const lines = rows.map(({ row, cells }) =>
