@@ -1,3 +1,4 @@
+import { UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SelectionCounts } from '../../shared/contract/people.ts';
 import { splitEntries } from '../../shared/recipients.ts';
@@ -7,8 +8,9 @@ import { attempt } from '../log/sendActions.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { EmptyState } from '../ui/Screen.tsx';
 import { ChooseGroups } from './ChooseGroups.tsx';
-import { ChoosePersons } from './ChoosePersons.tsx';
+import { ChoosePersons, useNobody } from './ChoosePersons.tsx';
 import { NOBODY, selectionOf, type Chosen } from './chosen.ts';
 import { followGroups } from './contactStore.ts';
 import './ChoosePeople.css';
@@ -23,7 +25,8 @@ interface ChoosePeopleProps {
 export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
   const say = useSay();
   const [chosen, setChosen] = useState<Chosen>(NOBODY);
-  const counts = useCounts(chosen);
+  const { counts, isOld } = useCounts(chosen);
+  const nobody = useNobody();
   useEffect(followGroups, []);
   const choose = () =>
     attempt(async () => {
@@ -41,16 +44,23 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
       actions={
         <>
           <Button onPress={onClose}>{say('people.cancel')}</Button>
-          <Button tone="primary" isDisabled={!counts || counts.chosen === 0} onPress={() => void choose()}>
+          <Button tone="primary" isDisabled={isOld || counts?.chosen === 0} onPress={() => void choose()}>
             {say('people.choose.confirm', { count: counts?.chosen ?? 0 })}
           </Button>
         </>
       }
     >
+      {/* While nobody is there the list still looks out for them. */}
       <div className="choose">
-        <ChooseGroups chosen={chosen} onChange={setChosen} />
+        {nobody ? (
+          <EmptyState icon={UsersRound} title={say('people.none.title')}>
+            {say('people.none.text')}
+          </EmptyState>
+        ) : (
+          <ChooseGroups chosen={chosen} onChange={setChosen} />
+        )}
         <ChoosePersons chosen={chosen} onChange={setChosen} />
-        <Sum counts={counts} chosen={chosen} onChange={setChosen} />
+        {!nobody && <Sum counts={counts} isOld={isOld} chosen={chosen} onChange={setChosen} />}
       </div>
     </Dialog>
   );
@@ -58,17 +68,18 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
 
 interface SumProps {
   counts: SelectionCounts | null;
+  isOld: boolean;
   chosen: Chosen;
   onChange: (chosen: Chosen) => void;
 }
 
 /** How many are chosen, and who of them stays out. */
-function Sum({ counts, chosen, onChange }: SumProps) {
+function Sum({ counts, isOld, chosen, onChange }: SumProps) {
   const say = useSay();
   if (!counts) return <p className="choose__sum" role="status" />;
   const { stopped, ended } = counts;
   return (
-    <div className="choose__sum">
+    <div className="choose__sum" aria-busy={isOld}>
       <p role="status">
         {say('people.choose.sum', { count: counts.chosen })}
         {stopped > 0 && ` ${say('people.choose.stopped', { count: stopped })}`}
@@ -85,15 +96,18 @@ function Sum({ counts, chosen, onChange }: SumProps) {
   );
 }
 
-/** What the engine counts for a choice; the last answer stays until the next is there. */
-function useCounts(chosen: Chosen): SelectionCounts | null {
-  const [counts, setCounts] = useState<SelectionCounts | null>(null);
+/** What the engine counts for a choice; the last answer stays, as an old one, until the next is there. */
+function useCounts(chosen: Chosen): { counts: SelectionCounts | null; isOld: boolean } {
+  const [answered, setAnswered] = useState<{ of: Chosen | null; counts: SelectionCounts | null }>({
+    of: null,
+    counts: null,
+  });
   useEffect(() => {
     let open = true;
     const ask = () =>
       void attempt(async () => {
-        const answer = await call('people.count', selectionOf(chosen));
-        if (open) setCounts(answer);
+        const counts = await call('people.count', selectionOf(chosen));
+        if (open) setAnswered({ of: chosen, counts });
       });
     const stopHearing = onEvent('people', ask);
     ask();
@@ -102,5 +116,5 @@ function useCounts(chosen: Chosen): SelectionCounts | null {
       stopHearing();
     };
   }, [chosen]);
-  return counts;
+  return { counts: answered.counts, isOld: answered.of !== chosen };
 }

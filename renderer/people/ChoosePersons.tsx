@@ -18,6 +18,10 @@ const list = createPagedList<{ search: string }, ContactRow>({ search: '' }, (qu
   call('people.list', { ...query, group: null }),
 );
 
+/** True when there is nobody at all to choose. */
+export const useNobody = (): boolean =>
+  list.use(({ query, rows }) => rows.total === 0 && query.search === '');
+
 interface ChoosePersonsProps {
   chosen: Chosen;
   onChange: (chosen: Chosen) => void;
@@ -35,6 +39,8 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
   }, []);
   const total = rows.total ?? 0;
   const [now] = useState(Date.now);
+  const nobody = useNobody();
+  if (nobody) return null;
   return (
     <>
       <SearchField
@@ -46,9 +52,7 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
       <p className="visually-hidden" role="status">
         {rows.total !== null && search !== '' && say('people.found', { count: rows.total })}
       </p>
-      {rows.total === 0 && (
-        <p className="choose__none">{say(search === '' ? 'people.none.text' : 'people.notFound.try')}</p>
-      )}
+      {rows.total === 0 && <p className="choose__none">{say('people.notFound.try')}</p>}
       {total > 0 && (
         <div className="choose__people">
           <VirtualList

@@ -23,20 +23,22 @@ export function EndedConsentNotice({ list, onLeaveOut }: EndedConsentProps) {
   if (numbers === '') return null;
   const all = splitEntries(numbers);
   return (
-    <Notice
-      tone="unsure"
-      actions={
-        <>
-          <Button size="small" tone="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
-            {say(open ? 'people.ended.hide' : 'people.ended.show')}
-          </Button>
-          <Button size="small" onPress={() => onLeaveOut(new Set(all))}>
-            {say('people.ended.leaveOut')}
-          </Button>
-        </>
-      }
-    >
-      {say('people.ended', { count: all.length })}
+    <>
+      <Notice
+        tone="unsure"
+        actions={
+          <>
+            <Button size="small" tone="quiet" aria-expanded={open} onPress={() => setOpen(!open)}>
+              {say(open ? 'people.ended.hide' : 'people.ended.show')}
+            </Button>
+            <Button size="small" onPress={() => onLeaveOut(new Set(all))}>
+              {say('people.ended.leaveOut')}
+            </Button>
+          </>
+        }
+      >
+        {say('people.ended', { count: all.length })}
+      </Notice>
       {open && (
         <ul className="ended" tabIndex={0} aria-label={say('people.ended.list')}>
           {people.map(({ number, name, lastDay }) => (
@@ -50,6 +52,6 @@ export function EndedConsentNotice({ list, onLeaveOut }: EndedConsentProps) {
           )}
         </ul>
       )}
-    </Notice>
+    </>
   );
 }
