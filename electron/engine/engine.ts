@@ -212,6 +212,7 @@ function openClaimed(
   });
   const handlers = createHandlers({
     database,
+    home,
     media,
     outbox,
     optOuts,

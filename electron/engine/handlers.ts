@@ -19,6 +19,7 @@ import { changeSettings } from './log/settings.ts';
 import type { MediaStore } from './media/store.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { Contacts } from './people/contacts.ts';
+import { createForgettingHandlers } from './people/forgetting-handlers.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import type { Importer } from './people/importer.ts';
 import type { OptOuts } from './people/opt-outs.ts';
@@ -29,6 +30,7 @@ import type { ReceiverControl } from './receipts/receiver-control.ts';
 
 export interface HandlerOptions {
   database: Database;
+  home: string;
   media: MediaStore;
   outbox: Outbox;
   optOuts: OptOuts;
@@ -77,6 +79,7 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     },
 
     ...createPeopleHandlers(options),
+    ...createForgettingHandlers(options),
     ...createReceiptHandlers(options),
 
     'settings.get': () => settings(),

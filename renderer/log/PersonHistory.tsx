@@ -59,9 +59,9 @@ function People() {
   return (
     <>
       <ul className="person__people" aria-label={say('log.person.people')}>
-        {people?.map(({ number, name, sends, lastAt }) => (
+        {people?.map(({ number, name, sends, lastAt, deleted }) => (
           <li key={number}>
-            <Button wide onPress={() => choosePerson({ number, name })}>
+            <Button wide onPress={() => choosePerson({ number, name, deleted })}>
               <strong>{name ?? formatNumber(number, country)}</strong>
               {name !== null && <span className="tabular">{formatNumber(number, country)}</span>}
               <small>{say('log.person.messages', { count: sends, last: moment(lastAt) })}</small>

@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
 import { useEffect } from 'react';
-import type { PersonRow } from '../../shared/contract/history.ts';
+import type { PersonRow, PersonSummary } from '../../shared/contract/history.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
@@ -18,7 +18,11 @@ import { Thumbnail } from './Thumbnail.tsx';
 const ROW_HEIGHT = 72;
 
 /** Everything that ever went to one number, newest first, with what became of it. */
-export function PersonMessages({ number, name }: { number: string; name: string | null }) {
+export function PersonMessages({
+  number,
+  name,
+  deleted,
+}: Pick<PersonSummary, 'number' | 'name' | 'deleted'>) {
   const say = useSay();
   const { country } = useFact('settings');
   const { rows, failure } = personList.use();
@@ -38,6 +42,11 @@ export function PersonMessages({ number, name }: { number: string; name: string 
           </Button>
         )}
       </header>
+      {deleted && (
+        <Notice tone="info" title={say('forget.someone')}>
+          {say('forget.someone.text')}
+        </Notice>
+      )}
       {optedOut === true && <Notice tone="info">{say('people.optOut.is')}</Notice>}
       {failure !== null && (
         <Notice tone="bad" urgent title={say('log.failed.title')}>

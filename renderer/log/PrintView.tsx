@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { formatNumber } from '../../shared/recipients.ts';
-import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { useCountWords } from './CountsBar.tsx';
 import { explainRow } from '../../shared/explainRow.ts';
 import { MessageCard } from './MessageCard.tsx';
 import { endPrint, usePrinted } from './printStore.ts';
 import { RowMark } from './RowMark.tsx';
+import { useShownNumber } from './shownNumber.ts';
 import './PrintView.css';
 
 /** The page that is printed. On the screen nothing of it is seen; on paper nothing but it. */
@@ -45,7 +44,7 @@ type Printed = NonNullable<ReturnType<typeof usePrinted.getState>['printed']>;
 function Page({ send, rows, total, at }: Printed) {
   const say = useSay();
   const { dateTime } = useFormats();
-  const { country } = useFact('settings');
+  const shownNumber = useShownNumber();
   const countWords = useCountWords();
   return (
     <>
@@ -71,7 +70,7 @@ function Page({ send, rows, total, at }: Printed) {
             const { reason, next } = explainRow(say, row);
             return (
               <tr key={row.id}>
-                <th scope="row">{formatNumber(row.to, country)}</th>
+                <th scope="row">{shownNumber(row.to)}</th>
                 <td>{row.name}</td>
                 <td>
                   <RowMark row={row} look="plain" />

@@ -1,12 +1,11 @@
 import { memo } from 'react';
 import type { RecipientRow as Recipient } from '../../shared/contract/sends.ts';
-import { formatNumber } from '../../shared/recipients.ts';
-import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { RowButton } from '../ui/PagedTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import { explainRowShort } from '../../shared/explainRow.ts';
 import { RowMark } from './RowMark.tsx';
+import { useShownNumber } from './shownNumber.ts';
 
 interface RecipientCellsProps {
   row: Recipient;
@@ -18,8 +17,7 @@ interface RecipientCellsProps {
 export const RecipientCells = memo(function RecipientCells({ row, onOpen }: RecipientCellsProps) {
   const say = useSay();
   const { moment } = useFormats();
-  const { country } = useFact('settings');
-  const number = formatNumber(row.to, country);
+  const number = useShownNumber()(row.to);
   const { reason, next } = explainRowShort(say, row);
   return (
     <>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Correction } from '../../shared/contract/corrections.ts';
 import type { AttemptRow, RecipientRow } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
+import { isDeleted } from '../../shared/people/deleted.ts';
 import { isCorrectable } from '../../shared/remedy.ts';
 import { useFact } from '../app/facts.ts';
 import { showPerson } from '../app/route.ts';
@@ -21,6 +22,7 @@ import { Fact } from './MessageCard.tsx';
 import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
 import { RowMark } from './RowMark.tsx';
+import { useShownNumber } from './shownNumber.ts';
 import { SendAgain } from './SendAgain.tsx';
 import { AGAIN_STATES, attempt } from './sendActions.ts';
 import { recipientList, useSend } from './sendStore.ts';
@@ -37,6 +39,8 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
   const { attempts, failure } = useAttempts(row.id);
   const { reason, next } = explainRow(say, row);
   const sendId = useSend((state) => state.detail?.id);
+  // Of somebody who was deleted nothing is known, and nothing can be done for them.
+  const deleted = isDeleted(row.to);
   const optedOut = useOptedOut(row.to);
   const correction = useCorrection(row);
   const [correcting, setCorrecting] = useState(false);
@@ -45,25 +49,27 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
     optedOut === false && !corrected ? AGAIN_STATES.find((state) => state === row.state) : undefined;
   return (
     <Dialog
-      title={formatNumber(row.to, country)}
+      title={useShownNumber()(row.to)}
       isOpen
       onClose={onClose}
       closeLabel={say('log.detail.close')}
       width="wide"
       actions={
         <>
-          <Button
-            size="small"
-            icon={History}
-            onPress={() => {
-              onClose();
-              showPerson(row.to);
-            }}
-          >
-            {say('log.person.all')}
-          </Button>
+          {!deleted && (
+            <Button
+              size="small"
+              icon={History}
+              onPress={() => {
+                onClose();
+                showPerson(row.to);
+              }}
+            >
+              {say('log.person.all')}
+            </Button>
+          )}
           {optedOut === false && <StopAsked number={row.to} source="log" />}
-          {isCorrectable(row) && optedOut !== true && !correcting && (
+          {isCorrectable(row) && !deleted && optedOut !== true && !correcting && (
             <Button size="small" icon={PhoneOutgoing} onPress={() => setCorrecting(true)}>
               {say('log.correct')}
             </Button>
@@ -83,6 +89,7 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
           )}
         </div>
         {correcting && <CorrectNumber row={row} onDone={onClose} />}
+        {deleted && <Notice tone="info">{say('forget.someone.text')}</Notice>}
         {optedOut === true && <Notice tone="info">{say('people.optOut.is')}</Notice>}
         <dl className="facts">
           {row.name !== null && <Fact label={say('log.detail.name')}>{row.name}</Fact>}

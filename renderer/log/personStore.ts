@@ -18,7 +18,7 @@ interface PersonState {
   /** True when there are more of them than are offered. */
   more: boolean;
   /** The person whose messages are shown. */
-  chosen: Pick<PersonSummary, 'number' | 'name'> | null;
+  chosen: Pick<PersonSummary, 'number' | 'name' | 'deleted'> | null;
   /** Words for a failed read. */
   failure: string | null;
 }

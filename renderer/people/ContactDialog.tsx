@@ -7,7 +7,6 @@ import { showPerson } from '../app/route.ts';
 import { notify } from '../app/toasts.tsx';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
-import { Question } from '../log/Question.tsx';
 import { attempt } from '../log/sendActions.ts';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Choice.tsx';
@@ -17,6 +16,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { ConsentFields } from './ConsentFields.tsx';
 import { contentOf, formOf, type ContactForm } from './contactForm.ts';
 import { followFields } from './contactStore.ts';
+import { DeleteDialog } from './DeleteDialog.tsx';
 import { OwnFields } from './OwnFields.tsx';
 import { StopAsked, useOptedOut } from './StopAsked.tsx';
 
@@ -42,13 +42,6 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
       notify(say('people.saved', { name: shown }));
       onClose();
     });
-  const remove = (id: number) =>
-    attempt(async () => {
-      await call('people.remove', { id });
-      notify(say('people.removed', { name: shown }));
-      onClose();
-    });
-
   return (
     <Dialog
       title={contact ? shown : say('people.add')}
@@ -133,16 +126,8 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
           onChange={(note) => set({ note })}
         />
       </div>
-      {contact && (
-        <Question
-          title={say('people.remove.title', { name: shown })}
-          isOpen={removing}
-          confirm={say('people.remove')}
-          onClose={() => setRemoving(false)}
-          onConfirm={() => void remove(contact.id)}
-        >
-          {say('people.remove.text')}
-        </Question>
+      {contact && removing && (
+        <DeleteDialog contact={contact} name={shown} onClose={() => setRemoving(false)} onDeleted={onClose} />
       )}
     </Dialog>
   );

@@ -27,6 +27,7 @@ export const failureCode = z.enum([
   'sheet-empty',
   'receipts-unreadable',
   'number-taken',
+  'person-busy',
   'number-invalid',
   'number-opted-out',
   'number-in-send',

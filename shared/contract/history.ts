@@ -17,6 +17,8 @@ const personSummary = z.strictObject({
   sends: count,
   /** When the newest of them was made. */
   lastAt: instant,
+  /** They were deleted: the number is the one that was typed, and the log knows no other. */
+  deleted: z.literal(true).optional(),
 });
 export type PersonSummary = z.infer<typeof personSummary>;
 

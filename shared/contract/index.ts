@@ -7,6 +7,7 @@ import { corrections } from './corrections.ts';
 import type { Operation, Room } from './define.ts';
 import { draft } from './draft.ts';
 import { exports } from './exports.ts';
+import { forgetting } from './forgetting.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { media } from './media.ts';
@@ -23,6 +24,7 @@ export const contract = {
   corrections,
   draft,
   exports,
+  forgetting,
   history,
   imports,
   media,

@@ -6,6 +6,7 @@ export { default as codes } from './en/codes.json' with { type: 'json' };
 export { default as compose } from './en/compose.json' with { type: 'json' };
 export { default as exported } from './en/export.json' with { type: 'json' };
 export { default as failures } from './en/failures.json' with { type: 'json' };
+export { default as forget } from './en/forget.json' with { type: 'json' };
 export { default as log } from './en/log.json' with { type: 'json' };
 export { default as parts } from './en/parts.json' with { type: 'json' };
 export { default as people } from './en/people.json' with { type: 'json' };

@@ -6,6 +6,7 @@ export { default as codes } from './fr-CA/codes.json' with { type: 'json' };
 export { default as compose } from './fr-CA/compose.json' with { type: 'json' };
 export { default as exported } from './fr-CA/export.json' with { type: 'json' };
 export { default as failures } from './fr-CA/failures.json' with { type: 'json' };
+export { default as forget } from './fr-CA/forget.json' with { type: 'json' };
 export { default as log } from './fr-CA/log.json' with { type: 'json' };
 export { default as parts } from './fr-CA/parts.json' with { type: 'json' };
 export { default as people } from './fr-CA/people.json' with { type: 'json' };

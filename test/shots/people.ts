@@ -97,6 +97,14 @@ export async function peopleScenes({ page }: Launched, { say, shoot }: Look) {
   await shoot('people-one', { small: true });
   await page.locator('.sheet__body').evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await shoot('people-one-below');
+  await dialog.getByRole('button', { name: say('people.remove'), exact: true }).click();
+  const ask = page.getByRole('alertdialog');
+  await ask.getByText(say('forget.choice.everywhere'), { exact: true }).click();
+  await shoot('people-delete');
+  await ask.getByRole('button', { name: say('forget.next') }).click();
+  await expect(ask.getByRole('checkbox')).toBeVisible();
+  await shoot('people-delete-everywhere', { small: true });
+  await ask.getByRole('button', { name: say('people.cancel') }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('people.import'), exact: true }).click();
   await dialog.getByRole('textbox').fill(CELLS);

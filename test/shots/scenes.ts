@@ -86,6 +86,11 @@ export async function settingsScenes({ page }: Launched, { say, shoot }: Look, n
   await shoot(`settings-${name}`, { small: true });
   await page.locator('.screen__body').evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await shoot(`settings-${name}-below`);
+  await page.getByRole('button', { name: say('backup.make') }).click();
+  for (const field of ['backup.passphrase', 'backup.passphrase.again'] as const)
+    await page.getByRole('dialog').getByLabel(say(field), { exact: true }).fill('quatre tulipes jaunes');
+  await shoot(`settings-${name}-backup`, { small: true });
+  await page.keyboard.press('Escape');
 }
 
 export async function logEmptyScene({ page }: Launched, { say, shoot }: Look) {

@@ -51,13 +51,14 @@ export function openTable(
       );
     }
     case 'recipients': {
-      const chosen = selectRecipients(sendRow(database, view.id), view);
+      const chosen = selectRecipients(database, sendRow(database, view.id), view);
       const rows = iterate<RecipientLine>(database, chosen);
       return table(ofRecipient, countRecipients(database, view), rows);
     }
     case 'person':
     case 'results': {
-      const results = view.of === 'person' ? recipientsOfNumber(view.number) : resultsOf(chooseSends(view));
+      const results =
+        view.of === 'person' ? recipientsOfNumber(database, view.number) : resultsOf(chooseSends(view));
       const total =
         view.of === 'person'
           ? countHistory(database, view.number)

@@ -31,6 +31,18 @@ export function listBackups(folder: string): { day: string; path: string }[] {
 export async function backUpDaily(database: Database, folder: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
   if (listBackups(folder).some((known) => known.day === day)) return;
+  await copyTo(database, folder, day);
+  for (const old of listBackups(folder).slice(KEPT)) rmSync(old.path, { force: true });
+}
+
+/** Makes today's backup anew and lets all others go: for when what they hold is not to be kept. */
+export async function renewBackups(database: Database, folder: string, now: Date): Promise<void> {
+  const day = now.toISOString().slice(0, 10);
+  await copyTo(database, folder, day);
+  for (const old of listBackups(folder)) if (old.day !== day) rmSync(old.path, { force: true });
+}
+
+async function copyTo(database: Database, folder: string, day: string): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `log-${day}.db`);
   const beside = `${path}.part`;
@@ -41,7 +53,6 @@ export async function backUpDaily(database: Database, folder: string, now: Date)
     throw new Error('the backup could not be read back');
   }
   renameSync(beside, path);
-  for (const old of listBackups(folder).slice(KEPT)) rmSync(old.path, { force: true });
 }
 
 /** True when every page of the file can be read and makes sense. */

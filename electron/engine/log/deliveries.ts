@@ -259,7 +259,7 @@ export interface Only {
 
 /** Neither who asked to stop nor who has another number by now. */
 const MAY_BE_TRIED_AGAIN = `AND number NOT IN (SELECT number FROM opt_out)
-  AND id NOT IN (SELECT was_id FROM correction)`;
+  AND id NOT IN (SELECT was_id FROM correction) AND number NOT LIKE 'deleted:%'`;
 
 /**
  * Moves everyone of a send to whom the action applies, or `only` some of them. Returns how many moved. Whoever has

@@ -61,7 +61,7 @@ function numbersOf(database: Database, sendId: number, { states, codes }: Wanted
   const rows = database
     .prepare(
       `SELECT number FROM recipient
-       WHERE send_id = ?1 AND state IN (SELECT value FROM json_each(?2))
+       WHERE send_id = ?1 AND number NOT LIKE 'deleted:%' AND state IN (SELECT value FROM json_each(?2))
          AND (?3 IS NULL OR coalesce(code, '') IN (SELECT value FROM json_each(?3)))
          AND coalesce(code, '') NOT IN (SELECT value FROM json_each(?4))
        ORDER BY position LIMIT ${MOST_RECIPIENTS}`,

@@ -4,16 +4,21 @@ import type { PersonRow, PersonSummary } from '../../../shared/contract/history.
 import type { Input, Output } from '../../../shared/contract/index.ts';
 import type { DeliveryState } from '../../../shared/delivery.ts';
 import { joinEntries, splitEntries } from '../../../shared/recipients.ts';
+import { anonymousOf, anonymousSought } from './anonymous.ts';
 import type { Database } from './database.ts';
 import { mediaOfSend } from './media-rows.ts';
 import { toInstant } from './reads.ts';
 import { receiptOf } from './recipients.ts';
 import { matching, type Condition } from './search.ts';
 
-/** All rows of a number: two indexes hold them, one of those that were skipped and one of all others. */
+/** All rows of some numbers (JSON): two indexes hold them, one of those that were skipped and one of all others. */
 const ROWS_OF = (columns: string): string =>
-  `SELECT ${columns} FROM recipient WHERE number = ?1 AND state <> 'skipped'
-   UNION ALL SELECT ${columns} FROM recipient WHERE number = ?1 AND state = 'skipped'`;
+  ['<>', '=']
+    .map(
+      (is) => `SELECT ${columns} FROM recipient WHERE number IN (SELECT value FROM json_each(?1))
+      AND state ${is} 'skipped'`,
+    )
+    .join(' UNION ALL ');
 
 /** People of the log by a part of their name or number, in the order of names. */
 export function findPeople(
@@ -27,15 +32,29 @@ export function findPeople(
        ORDER BY folded = '', folded, number LIMIT ? OFFSET ?`,
     )
     .all(...values, limit + 1, offset) as { number: string; name: string | null }[];
+  const named = found.slice(0, limit).flatMap(({ number, name }): PersonSummary[] => {
+    const counted = countSends(database, number);
+    return counted ? [{ number, name, ...counted }] : [];
+  });
   return {
-    people: found.slice(0, limit).map(({ number, name }): PersonSummary => {
-      const { sends, last } = database
-        .prepare(`SELECT count(DISTINCT send_id) AS sends, max(send_id) AS last FROM (${ROWS_OF('send_id')})`)
-        .get(number) as { sends: number; last: number };
-      return { number, name, sends, lastAt: createdAt(database, last) };
-    }),
+    people: [...(offset === 0 ? deletedPeople(database, search) : []), ...named],
     more: found.length > limit,
   };
+}
+
+/** Who was deleted is found by the whole number alone: of them nothing else is known. */
+function deletedPeople(database: Database, search: string): PersonSummary[] {
+  return anonymousSought(database, search).flatMap(({ number, name }) => {
+    const counted = countSends(database, name);
+    return counted ? [{ number, name: null, ...counted, deleted: true as const }] : [];
+  });
+}
+
+function countSends(database: Database, number: string): { sends: number; lastAt: string } | null {
+  const { sends, last } = database
+    .prepare(`SELECT count(DISTINCT send_id) AS sends, max(send_id) AS last FROM (${ROWS_OF('send_id')})`)
+    .get(JSON.stringify([number])) as { sends: number; last: number | null };
+  return last === null ? null : { sends, lastAt: createdAt(database, last) };
 }
 
 function createdAt(database: Database, sendId: number): string {
@@ -43,15 +62,25 @@ function createdAt(database: Database, sendId: number): string {
   return toInstant(row?.created_at as number);
 }
 
+/** A number and what stands for it in the rows of somebody who was deleted, as JSON. */
+function namesOf(database: Database, number: string): string {
+  return JSON.stringify([number, anonymousOf(database, number) ?? number]);
+}
+
 /** How many rows of the log speak of a number. */
 export function countHistory(database: Database, number: string): number {
-  const row = database.prepare(`SELECT count(*) AS total FROM (${ROWS_OF('id')})`).get(number);
+  const row = database
+    .prepare(`SELECT count(*) AS total FROM (${ROWS_OF('id')})`)
+    .get(namesOf(database, number));
   return (row as { total: number }).total;
 }
 
 /** All rows of a number in full, newest first. */
-export function recipientsOfNumber(number: string): Condition {
-  return { sql: `SELECT * FROM (${ROWS_OF('*')}) ORDER BY send_id DESC, id DESC`, values: [number] };
+export function recipientsOfNumber(database: Database, number: string): Condition {
+  return {
+    sql: `SELECT * FROM (${ROWS_OF('*')}) ORDER BY send_id DESC, id DESC`,
+    values: [namesOf(database, number)],
+  };
 }
 
 /** Everything that ever went to a number, newest first. */
@@ -67,7 +96,7 @@ export function historyOf(
        JOIN recipient ON recipient.id = page.id JOIN send ON send.id = page.send_id
        ORDER BY page.send_id DESC, page.id DESC`,
     )
-    .all(number, limit, offset);
+    .all(namesOf(database, number), limit, offset);
   return {
     name: (person?.name as string | null | undefined) ?? null,
     rows: rows.map((row) => toPersonRow(database, row)),

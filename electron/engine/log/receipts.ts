@@ -11,6 +11,7 @@ import {
   type ReceiptKind,
 } from '../../../shared/provider/receipts.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
+import { isDeleted } from '../../../shared/people/deleted.ts';
 import type { Database } from './database.ts';
 import { moveAll } from './deliveries.ts';
 import { toInstant } from './reads.ts';
@@ -47,6 +48,8 @@ export function keepReceipts(
       const recipient = findRecipient(database, receipt.mms.id, [from, to]);
       if (recipient === null) strangers.add(receipt.mms.id);
       else recipients.add(recipient);
+      // Nothing brings back the number of somebody who was deleted.
+      const nameless = recipient !== null && isDeleted(numberOf(database, recipient));
       const at = timestamp == null ? null : Date.parse(timestamp);
       const { changes } = insert.run(
         recipient,
@@ -55,8 +58,8 @@ export function keepReceipts(
         status,
         receiptKind(status),
         at,
-        from ?? null,
-        to ?? null,
+        nameless ? null : (from ?? null),
+        nameless ? null : (to ?? null),
         source,
         now,
       );
@@ -65,6 +68,10 @@ export function keepReceipts(
     const sends = added > 0 ? sumUp(database, [...recipients], now) : [];
     return { added, doubles: receipts.length - added, strangers: [...strangers], sends };
   });
+}
+
+function numberOf(database: Database, recipientId: number): string {
+  return database.prepare('SELECT number FROM recipient WHERE id = ?').get(recipientId)?.number as string;
 }
 
 /**

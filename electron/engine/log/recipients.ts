@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/sends.ts';
 import { DELIVERY_STATES, type DeliveryState } from '../../../shared/delivery.ts';
 import type { ReceiptKind } from '../../../shared/provider/receipts.ts';
+import { anonymousSought } from './anonymous.ts';
 import type { Database } from './database.ts';
 import { sendRow, toInstant, type SendRow } from './reads.ts';
 import { matching, type Condition } from './search.ts';
@@ -24,22 +25,24 @@ export interface RecipientQuery extends RecipientChoice {
 
 /** A page of a send's recipients, and how many there are in all. @throws Failure `not-found` */
 export function listRecipients(database: Database, query: RecipientQuery): Output<'sends.recipients'> {
-  const { sql, values } = selectRecipients(sendRow(database, query.id), query);
+  const { sql, values } = selectRecipients(database, sendRow(database, query.id), query);
   const rows = database.prepare(`${sql} LIMIT ? OFFSET ?`).all(...values, query.limit, query.offset);
   return { rows: rows.map(toRecipient), total: countRecipients(database, query) };
 }
 
 /** The recipients that are asked for, in the order that is asked for. */
-export function selectRecipients(send: SendRow, choice: RecipientChoice): Condition {
+export function selectRecipients(database: Database, send: SendRow, choice: RecipientChoice): Condition {
   const { sort = 'position', descending = false } = choice;
-  const { sql, values } = chooseRecipients(send, choice);
+  const { sql, values } = chooseRecipients(database, send, choice);
   return { sql: `SELECT * ${sql} ORDER BY ${orderOf(sort, descending)}`, values };
 }
 
 /** How many recipients a filter lets through. @throws Failure `not-found` */
 export function countRecipients(database: Database, filter: RecipientFilter): number {
   const send = sendRow(database, filter.id);
-  return knownTotal(database, send, filter) ?? countChosen(database, chooseRecipients(send, filter));
+  return (
+    knownTotal(database, send, filter) ?? countChosen(database, chooseRecipients(database, send, filter))
+  );
 }
 
 /** What stands behind ORDER BY. Rows were written in the order of the list, so that a row's id is its place in it. */
@@ -57,7 +60,7 @@ const ORDERS: Record<Exclude<RecipientOrder, 'position'>, string> = {
 };
 
 /** The recipients a filter lets through, as what stands behind SELECT. */
-function chooseRecipients(send: SendRow, filter: RecipientFilter): Condition {
+function chooseRecipients(database: Database, send: SendRow, filter: RecipientFilter): Condition {
   const source = sourceOf(send, filter.states);
   const parts = ['true'];
   const values: (string | number)[] = [];
@@ -70,9 +73,17 @@ function chooseRecipients(send: SendRow, filter: RecipientFilter): Condition {
     values.push(JSON.stringify(filter.codes));
   }
   const found = matching(filter.search, ['folded', 'number']);
+  const deleted = anonymousSought(database, filter.search).map(({ name }) => name);
+  if (deleted.length > 0) {
+    parts.push(`(${found.parts.join(' AND ')} OR number IN (SELECT value FROM json_each(?)))`);
+    values.push(...found.values, JSON.stringify(deleted));
+  } else {
+    parts.push(...found.parts);
+    values.push(...found.values);
+  }
   return {
-    sql: `FROM ${source.sql} WHERE ${[...parts, ...found.parts].join(' AND ')}`,
-    values: [...source.values, ...values, ...found.values],
+    sql: `FROM ${source.sql} WHERE ${parts.join(' AND ')}`,
+    values: [...source.values, ...values],
   };
 }
 

@@ -48,6 +48,8 @@ export interface Contacts {
   all(): ContactRow[];
   /** Adds people of a file, or what it says of those who are known; all or none. @throws Failure `too-many-fields` */
   take(people: readonly PlannedPerson[]): { added: number; updated: number };
+  /** People were changed by somebody else: the next search sees it. */
+  reread(): void;
   /** How many of these numbers are known. */
   countKnown(numbers: readonly string[]): number;
 }
@@ -128,6 +130,7 @@ export function createContacts(database: Database, clock: Clock): Contacts {
         const added = countContacts(database) - before;
         return { added, updated: people.length - added };
       }),
+    reread: () => index.forget(),
     countKnown(numbers) {
       const { n } = database
         .prepare('SELECT count(*) AS n FROM contact WHERE number IN (SELECT value FROM json_each(?))')

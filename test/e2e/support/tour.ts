@@ -145,6 +145,15 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('option', { name: say('people.consent.purchase') }).click();
   await dialog.getByRole('button', { name: say('people.fields.add') }).click();
   yield at('people', 'one person');
+  await dialog.getByRole('button', { name: say('people.remove'), exact: true }).click();
+  const ask = page.getByRole('alertdialog');
+  await ask.getByText(say('forget.choice.everywhere'), { exact: true }).click();
+  yield at('people', 'what is to go?');
+  await ask.getByRole('button', { name: say('forget.next') }).click();
+  await expect(ask.getByRole('checkbox')).toBeVisible();
+  yield at('people', 'delete everywhere?');
+  await ask.getByRole('button', { name: say('people.cancel') }).click();
+  await expect(ask).toHaveCount(0);
   await page.keyboard.press('Escape');
   await goTo(page, 'compose', say);
   await page.getByRole('button', { name: say('people.choose') }).click();
@@ -179,6 +188,10 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
 async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await goTo(page, 'settings', say);
   yield at('settings', 'without a token');
+  await page.getByRole('button', { name: say('backup.make') }).click();
+  await page.getByRole('dialog').getByLabel(say('backup.passphrase'), { exact: true }).fill('tulipes');
+  yield at('settings', 'making a backup');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: new RegExp(say('settings.undo')) }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
   yield at('settings', 'a choice');
