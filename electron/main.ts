@@ -30,6 +30,7 @@ import { tellDamage, tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { createExportHandlers } from './shell/save-export.ts';
+import { savePdf } from './shell/save-pdf.ts';
 import { saveText } from './shell/save-text.ts';
 import { showFailure } from './shell/start-failure.ts';
 import { focusWindow, openWindow } from './shell/window.ts';
@@ -163,6 +164,7 @@ async function start(): Promise<void> {
           version: app.getVersion(),
           platform: process.platform,
           onReady: () => events?.open(),
+          savePdf: async (name) => window !== undefined && savePdf(window, name),
           saveText: async (name, text) => window !== undefined && saveText(window, name, text),
         }),
       },

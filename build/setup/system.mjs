@@ -30,6 +30,7 @@ const NEEDS = [
   { package: 'xauth', purpose: 'tests', present: command('xauth') },
   // Other programs call themselves `convert` too.
   { package: 'imagemagick', purpose: 'tests', present: command('mogrify', 'magick') },
+  { package: 'poppler-utils', purpose: 'tests', present: command('pdftotext') },
   { package: 'ffmpeg', purpose: 'tests', present: command('ffmpeg') },
   { package: 'libheif-examples', purpose: 'tests', present: command('heif-enc') },
   // Makes the spreadsheets that are imported, and opens exported ones, as a customer would; without a window.

@@ -23,6 +23,7 @@ import { createForgettingHandlers } from './people/forgetting-handlers.ts';
 import { createPeopleHandlers } from './people/handlers.ts';
 import type { Importer } from './people/importer.ts';
 import type { OptOuts } from './people/opt-outs.ts';
+import { createRecordHandlers } from './people/record-handlers.ts';
 import type { ProviderClient } from './provider/client.ts';
 import { createReceiptHandlers } from './receipts/handlers.ts';
 import type { Inbox } from './receipts/inbox.ts';
@@ -80,6 +81,7 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
 
     ...createPeopleHandlers(options),
     ...createForgettingHandlers(options),
+    ...createRecordHandlers(options),
     ...createReceiptHandlers(options),
 
     'settings.get': () => settings(),

@@ -12,6 +12,8 @@ export interface AppStatusOptions {
   onReady: () => void;
   /** Asks for a file and writes the text into it; false when the user chose none. */
   saveText: (name: string, text: string) => Promise<boolean>;
+  /** Asks for a file and keeps in it what the window would print; false when the user chose none. */
+  savePdf: (name: string) => Promise<boolean>;
 }
 
 export type AppChannel = Extract<Channel, `app.${string}`>;
@@ -33,6 +35,7 @@ export function createAppHandlers(options: AppStatusOptions): Handlers<AppChanne
     'app.ready': () => {
       options.onReady();
     },
+    'app.savePdf': async ({ name }) => ({ saved: await options.savePdf(name) }),
     'app.saveText': async ({ name, text }) => ({ saved: await options.saveText(name, text) }),
   };
 }

@@ -4,6 +4,7 @@ import { DropLayer } from '../compose/DropLayer.tsx';
 import { LanguageProvider } from '../i18n/index.tsx';
 import { LogScreen } from '../log/LogScreen.tsx';
 import { PeopleScreen } from '../people/PeopleScreen.tsx';
+import { RecordPage } from '../people/RecordPage.tsx';
 import { RestoredWord } from '../settings/RestoredWord.tsx';
 import { SettingsScreen } from '../settings/SettingsScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -44,6 +45,7 @@ export function App() {
           </main>
         </div>
         <DropLayer />
+        <RecordPage />
         <RestoredWord />
         <Toasts />
       </div>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
+import { RecordButtons } from '../people/RecordButtons.tsx';
 import { useOptedOut } from '../people/StopAsked.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -48,6 +49,7 @@ export function PersonMessages({
         </Notice>
       )}
       {optedOut === true && <Notice tone="info">{say('people.optOut.is')}</Notice>}
+      {rows.total !== null && rows.total > 0 && <RecordButtons number={number} />}
       {failure !== null && (
         <Notice tone="bad" urgent title={say('log.failed.title')}>
           {failure}

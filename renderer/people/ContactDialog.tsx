@@ -18,6 +18,7 @@ import { contentOf, formOf, type ContactForm } from './contactForm.ts';
 import { followFields } from './contactStore.ts';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { OwnFields } from './OwnFields.tsx';
+import { RecordButtons } from './RecordButtons.tsx';
 import { StopAsked, useOptedOut } from './StopAsked.tsx';
 
 /** One person's card: to fill in, to change, to delete. */
@@ -125,6 +126,7 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
           maxLength={2000}
           onChange={(note) => set({ note })}
         />
+        {contact && <RecordButtons number={contact.number} />}
       </div>
       {contact && removing && (
         <DeleteDialog contact={contact} name={shown} onClose={() => setRemoving(false)} onDeleted={onClose} />

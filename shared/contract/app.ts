@@ -24,4 +24,9 @@ export const app = {
     z.strictObject({ saved: z.boolean() }),
     { maxBytes: SAVED_TEXT_BYTES },
   ),
+  /** Asks the user for a file and keeps in it, as a PDF, what the window would print now. */
+  savePdf: inShell(
+    z.strictObject({ name: z.string().min(1).max(100) }),
+    z.strictObject({ saved: z.boolean() }),
+  ),
 };

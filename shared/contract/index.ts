@@ -14,6 +14,7 @@ import { media } from './media.ts';
 import { optOuts } from './optOuts.ts';
 import { people } from './people.ts';
 import { receipts } from './receipts.ts';
+import { records } from './records.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export const contract = {
   optOuts,
   people,
   receipts,
+  records,
   sends,
   settings,
 };

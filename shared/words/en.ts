@@ -10,6 +10,7 @@ export { default as forget } from './en/forget.json' with { type: 'json' };
 export { default as log } from './en/log.json' with { type: 'json' };
 export { default as parts } from './en/parts.json' with { type: 'json' };
 export { default as people } from './en/people.json' with { type: 'json' };
+export { default as personRecord } from './en/personRecord.json' with { type: 'json' };
 export { default as receipts } from './en/receipts.json' with { type: 'json' };
 export { default as settings } from './en/settings.json' with { type: 'json' };
 export { default as shell } from './en/shell.json' with { type: 'json' };

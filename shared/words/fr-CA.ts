@@ -10,6 +10,7 @@ export { default as forget } from './fr-CA/forget.json' with { type: 'json' };
 export { default as log } from './fr-CA/log.json' with { type: 'json' };
 export { default as parts } from './fr-CA/parts.json' with { type: 'json' };
 export { default as people } from './fr-CA/people.json' with { type: 'json' };
+export { default as personRecord } from './fr-CA/personRecord.json' with { type: 'json' };
 export { default as receipts } from './fr-CA/receipts.json' with { type: 'json' };
 export { default as settings } from './fr-CA/settings.json' with { type: 'json' };
 export { default as shell } from './fr-CA/shell.json' with { type: 'json' };

@@ -22,7 +22,7 @@ type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0];
 type Built = Pick<
   WebContents,
   | 'id' | 'session' | 'mainFrame' | 'send' | 'getURL' | 'isDestroyed' | 'isCrashed' | 'loadURL' | 'reload' | 'focus'
-  | 'setWindowOpenHandler'
+  | 'setWindowOpenHandler' | 'printToPDF'
 >; // prettier-ignore
 
 /** What the other parts of the stand-in may do with a page, beside what Electron lets the app do. */
@@ -173,6 +173,12 @@ export function createWebContents({ open, preload, onClose }: Options): Contents
     focus: () => void wired.then(({ page }) => page.bringToFront()),
     setWindowOpenHandler: (handler) => {
       openHandler = handler;
+    },
+    printToPDF: async ({ pageSize = 'Letter', preferCSSPageSize = false }) => {
+      if (pageSize !== 'Letter') throw new Error('stand-in: printToPDF knows Letter only');
+      const { session } = await wired;
+      const { data } = await session.send('Page.printToPDF', { preferCSSPageSize });
+      return Buffer.from(data, 'base64');
     },
     reload: () => {
       if (crashed) replace();

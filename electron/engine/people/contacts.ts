@@ -44,6 +44,8 @@ export interface Contacts {
   ended(numbers: readonly string[]): Output<'people.ended'>;
   /** What is known of these numbers: names, and who has opted out. */
   about(numbers: readonly string[]): About[];
+  /** The person with this number, or null. */
+  byNumber(number: string): ContactRow | null;
   /** Every person, by name. */
   all(): ContactRow[];
   /** Adds people of a file, or what it says of those who are known; all or none. @throws Failure `too-many-fields` */
@@ -130,6 +132,10 @@ export function createContacts(database: Database, clock: Clock): Contacts {
         const added = countContacts(database) - before;
         return { added, updated: people.length - added };
       }),
+    byNumber(number) {
+      const known = database.prepare('SELECT id FROM contact WHERE number = ?').get(number);
+      return known ? (rowsOf([known.id as number])[0] ?? null) : null;
+    },
     reread: () => index.forget(),
     countKnown(numbers) {
       const { n } = database

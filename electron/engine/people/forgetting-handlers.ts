@@ -9,6 +9,7 @@ import type { Database } from '../log/database.ts';
 import { backupFolder } from '../log/open-log.ts';
 import type { Contacts } from './contacts.ts';
 import { countForgettable, forgetPerson } from './forget.ts';
+
 import type { Importer } from './importer.ts';
 
 export interface ForgettingOptions {

@@ -1,0 +1,38 @@
+/** The record of one person on its way into a file. */
+import { create } from 'zustand';
+import type { PersonRecord } from '../../shared/contract/records.ts';
+import type { Say } from '../../shared/words/index.ts';
+import { notify } from '../app/toasts.tsx';
+import { call } from '../bridge.ts';
+import { attempt } from '../log/sendActions.ts';
+
+/** What stands on the page that becomes a PDF; null while there is none. */
+export const useRecord = create<{ page: { record: PersonRecord; name: string } | null }>(() => ({
+  page: null,
+}));
+
+const fileName = (say: Say, number: string): string => say('record.file', { number: number.slice(1) });
+
+/** Puts the record on the page; it is saved when it stands there (see {@link savePage}). */
+export const preparePdf = (say: Say, number: string): Promise<void> =>
+  attempt(async () => {
+    const record = await call('records.person', { number });
+    useRecord.setState({ page: { record, name: `${fileName(say, number)}.pdf` } });
+  });
+
+/** Saves the page where the user says, and takes it away. */
+export const savePage = (say: Say, name: string): Promise<void> =>
+  attempt(async () => {
+    try {
+      if ((await call('app.savePdf', { name })).saved) notify(say('record.saved'));
+    } finally {
+      useRecord.setState({ page: null });
+    }
+  });
+
+export const saveCsv = (say: Say, number: string): Promise<void> =>
+  attempt(async () => {
+    const { csv } = await call('records.csv', { number });
+    const { saved } = await call('app.saveText', { name: `${fileName(say, number)}.csv`, text: csv });
+    if (saved) notify(say('record.saved'));
+  });
