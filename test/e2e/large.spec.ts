@@ -47,9 +47,11 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
     stalls.push(await measureStalls(app, phase, action));
   };
   /** What the code does, it does each time; what a busy machine does, it does not. */
-  const repeatedly = async (phase: string, action: (page: Page) => Promise<void>) => {
+  const repeatedly = async (phase: string, action: (page: Page, time: number) => Promise<void>) => {
     const times: Stalls[] = [];
-    while (times.length < 3) times.push(await measureStalls(app, phase, action));
+    for (let time = 0; time < 3; time += 1) {
+      times.push(await measureStalls(app, phase, (page) => action(page, time)));
+    }
     const least = (of: (stall: Stalls) => number) => Math.min(...times.map(of));
     stalls.push({
       phase,
@@ -74,13 +76,13 @@ test('with 100,000 recipients neither the window nor main ever stands still', as
     await textField(page).pressSequentially(' Roses', { delay: 150 });
     await sleep(2_000);
   });
-  await during('one more recipient', async (page) => {
-    await recipientsField(page).pressSequentially('613 555 0123,', { delay: 50 });
-    await sleep(3_000);
+  await repeatedly('one more recipient', async (page, time) => {
+    await recipientsField(page).pressSequentially(`613 555 012${time},`, { delay: 50 });
+    await sleep(2_000);
   });
-  await during('one recipient less', async (page) => {
+  await repeatedly('one recipient less', async (page) => {
     await recipientsField(page).press('Backspace');
-    await sleep(3_000);
+    await sleep(2_000);
   });
   await repeatedly('review', async (page) => {
     await page.keyboard.press('Escape');
