@@ -1,6 +1,6 @@
 /** Changes to the draft's recipients: typed, pasted, taken out. */
 import type { Country } from '../../shared/people/countries.ts';
-import { MOST_RECIPIENTS } from '../../shared/recipients.ts';
+import { MOST_RECIPIENTS, splitEntries } from '../../shared/recipients.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
 import { entriesOf, pause, PORTION, readAhead, readRecipients, takeTyped } from './recipientList.ts';
 
@@ -36,8 +36,11 @@ export function pasteRecipients(text: string, country: Country): Promise<void> {
   });
 }
 
-/** Adds people who were chosen, by their numbers (E.164); whoever is in the list already is not added twice. */
-export function addPeople(numbers: readonly string[], country: Country): Promise<void> {
+/** Adds people who were chosen, by their numbers (E.164, one a line); whoever is there already is not added twice. */
+export async function addPeople(chosen: string, country: Country): Promise<void> {
+  await pause();
+  const numbers = splitEntries(chosen);
+  await pause();
   const present = new Set<string>();
   for (const entry of readRecipients(useDraft.getState().draft.recipients, country).entries) {
     if (entry.kind === 'valid') present.add(entry.to);

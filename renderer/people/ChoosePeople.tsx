@@ -1,7 +1,6 @@
 import { UsersRound } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { SelectionCounts } from '../../shared/contract/people.ts';
-import { splitEntries } from '../../shared/recipients.ts';
 import { call, onEvent } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
 import { attempt } from '../log/sendActions.ts';
@@ -16,8 +15,8 @@ import { followGroups } from './contactStore.ts';
 import './ChoosePeople.css';
 
 interface ChoosePeopleProps {
-  /** Given the numbers (E.164) of everybody chosen, each once. */
-  onChoose: (numbers: readonly string[]) => void;
+  /** Given the numbers (E.164, one a line) of everybody chosen, each once. */
+  onChoose: (numbers: string) => void;
   onClose: () => void;
 }
 
@@ -31,7 +30,7 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
   const choose = () =>
     attempt(async () => {
       const { numbers } = await call('people.numbers', selectionOf(chosen));
-      onChoose(splitEntries(numbers));
+      onChoose(numbers);
       onClose();
     });
   return (
