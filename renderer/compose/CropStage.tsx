@@ -26,11 +26,19 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 const STEP = 0.01;
 const AFTER_KEYS_MS = 500;
 
+/** A grip in the hand: where it was taken, what was kept then and what is now. */
+interface Held {
+  readonly grip: Grip;
+  readonly from: readonly [number, number];
+  readonly crop: Crop;
+  to: Crop | null;
+}
+
 /** The whole picture with a frame around what is kept; mouse, finger, pen and arrow keys move it and its corners. */
 export function CropStage({ picture, turns, crop, ratio, onChange }: CropStageProps) {
   const say = useSay();
   const stage = useRef<HTMLDivElement>(null);
-  const held = useRef<{ grip: Grip; from: readonly [number, number]; crop: Crop } | null>(null);
+  const held = useRef<Held | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   // What is being moved; the picture is made anew when it rests.
   const [moving, setMoving] = useState<Crop | null>(null);
@@ -47,19 +55,21 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     if (event.button !== 0) return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
-    held.current = { grip, from: [event.clientX, event.clientY], crop: shown };
+    held.current = { grip, from: [event.clientX, event.clientY], crop: shown, to: null };
   };
   const move = (event: PointerEvent) => {
     const box = stage.current?.getBoundingClientRect();
     if (!held.current || !box) return;
     const { grip, from, crop: began } = held.current;
-    setMoving(
-      changed(began, grip, [(event.clientX - from[0]) / box.width, (event.clientY - from[1]) / box.height]),
-    );
+    const by = [(event.clientX - from[0]) / box.width, (event.clientY - from[1]) / box.height] as const;
+    held.current.to = changed(began, grip, by);
+    setMoving(held.current.to);
   };
   const letGo = () => {
+    // Read from here: the last move may not be painted yet.
+    const to = held.current?.to;
     held.current = null;
-    if (moving) settle(moving);
+    if (to) settle(to);
   };
   const press = (grip: Grip) => (event: KeyboardEvent) => {
     const arrow = ARROWS[event.key];
@@ -80,18 +90,19 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     onKeyDown: press(grip),
   });
   const percent = (part: number) => `${100 * part}%`;
+  const place = {
+    left: percent(shown.left),
+    top: percent(shown.top),
+    width: percent(shown.width),
+    height: percent(shown.height),
+  };
   return (
     <div className="crop" ref={stage}>
-      <OriginalView picture={picture} turns={turns} className="crop__picture" />
-      <div
-        className="crop__frame"
-        style={{
-          left: percent(shown.left),
-          top: percent(shown.top),
-          width: percent(shown.width),
-          height: percent(shown.height),
-        }}
-      >
+      <div className="crop__clip">
+        <OriginalView picture={picture} turns={turns} className="crop__picture" />
+        <div className="crop__shade" style={place} />
+      </div>
+      <div className="crop__frame" style={place}>
         <button
           type="button"
           className="crop__inside"

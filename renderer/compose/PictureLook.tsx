@@ -17,13 +17,11 @@ import './PictureLook.css';
 interface LookProps {
   /** Null while none is looked at. */
   picture: Attachment | null;
-  /** Cropped or turned, a picture has another id. */
-  onChange: (id: string) => void;
   onClose: () => void;
 }
 
 /** One picture as a customer gets it, beside its original; it can be cropped and turned there. */
-export function PictureLook({ picture, onChange, onClose }: LookProps) {
+export function PictureLook({ picture, onClose }: LookProps) {
   const say = useSay();
   return (
     <Dialog
@@ -37,14 +35,14 @@ export function PictureLook({ picture, onChange, onClose }: LookProps) {
         </Button>
       }
     >
-      {picture && <Look picture={picture} onChange={onChange} />}
+      {picture && <Look picture={picture} />}
     </Dialog>
   );
 }
 
-function Look({ picture, onChange }: { picture: Attachment; onChange: (id: string) => void }) {
+function Look({ picture }: { picture: Attachment }) {
   const { original, copy } = useOriginal(picture);
-  const { framing, busy, canUndo, frame, undo } = useFraming(picture, original, onChange);
+  const { framing, busy, canUndo, frame, undo } = useFraming(picture, original);
   const [cropping, setCropping] = useState(false);
   const size = original?.size;
   const compared = original?.stored === true ? null : copy;
@@ -104,7 +102,7 @@ function useOriginal(picture: Attachment): { original: Original | null; copy: Im
 }
 
 /** How the picture is framed. Made anew one after the other; of several changes meanwhile, the last one counts. */
-function useFraming(picture: Attachment, original: Original | null, onChange: (id: string) => void) {
+function useFraming(picture: Attachment, original: Original | null) {
   const [past, setPast] = useState<readonly Framing[]>([]);
   const [wanted, setWanted] = useState<Framing | null>(null);
   const current = useRef(picture);
@@ -119,10 +117,7 @@ function useFraming(picture: Attachment, original: Original | null, onChange: (i
     for (let framing = next.current; framing; framing = next.current) {
       next.current = null;
       const id = await framePicture(current.current, framing);
-      if (id !== null) {
-        current.current = { ...current.current, id };
-        onChange(id);
-      }
+      if (id !== null) current.current = { ...current.current, id };
     }
     running.current = false;
     setWanted(null);

@@ -55,7 +55,8 @@ export function PicturesField() {
   const jobs = usePictures((state) => state.jobs);
   const practice = useFact('status').mode === 'practice';
   const empty = pictures.length === 0 && jobs.length === 0;
-  const [lookingAt, setLookingAt] = useState<string | null>(null);
+  // By its place: cropped or turned, a picture has another id.
+  const [lookingAt, setLookingAt] = useState<number | null>(null);
   return (
     <div className="pictures" role="group" aria-label={say('compose.pictures')}>
       {!empty && (
@@ -111,8 +112,7 @@ export function PicturesField() {
       <CarrierNotes />
       <PictureProblems />
       <PictureLook
-        picture={pictures.find(({ id }) => id === lookingAt) ?? null}
-        onChange={setLookingAt}
+        picture={lookingAt === null ? null : (pictures[lookingAt] ?? null)}
         onClose={() => setLookingAt(null)}
       />
     </div>
@@ -123,7 +123,7 @@ const reorder = (attachments: Attachment[]) => changeDraft({ attachments });
 
 interface StripProps {
   pictures: readonly Attachment[];
-  onLook: (id: string) => void;
+  onLook: (index: number) => void;
 }
 
 function PictureStrip({ pictures, onLook }: StripProps) {
@@ -190,7 +190,7 @@ function Picture({ picture, index, pictures, onLook }: PictureProps) {
             icon={Crop}
             size="small"
             label={say('compose.picture.look', { name })}
-            onPress={() => onLook(id)}
+            onPress={() => onLook(index)}
           />
         )}
         {several && (

@@ -54,6 +54,39 @@ test('a picture is compared with its original, turned and cropped', async ({ sta
   await expect.poll(() => sizes(page)).toEqual([[1440, 1920]]);
 });
 
+test('a part of an iPhone photo is kept by hand, with keys and with the mouse, and given back', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start();
+  await dropFiles(page, [write(folder, 'IMG_0007.HEIC', heic(quarters('png')))]);
+  await expect(pictures(page)).toHaveCount(1);
+  await pictures(page).hover();
+  await page.getByRole('button', { name: say('compose.picture.look', { name: 'IMG_0007.HEIC' }) }).click();
+  const sheet = page.getByRole('dialog', { name: say('compose.picture.title') });
+  // Its original can be seen, though no browser shows that format.
+  await expect(sheet.getByRole('slider', { name: say('compose.picture.compare') })).toBeAttached();
+  await sheet.getByRole('button', { name: say('compose.picture.crop') }).click();
+  const corner = (name: string) =>
+    sheet.getByRole('button', { name: say('compose.picture.corner', { corner: name }) });
+  await corner('bottomRight').focus();
+  for (let press = 0; press < 3; press += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await expect(sheet).toContainText('112 × 100');
+  const box = (await corner('topLeft').boundingBox())!;
+  const stage = (await sheet.locator('.crop').boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + stage.width * 0.25, y + stage.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(sheet).toContainText('72 × 50');
+  await sheet.getByRole('button', { name: say('compose.picture.undo') }).click();
+  await expect(sheet).toContainText('112 × 100');
+  await sheet.getByRole('button', { name: say('compose.picture.undo') }).click();
+  const whole = say('compose.picture.after', { size: '.+', width: 160, height: 100 });
+  await expect(sheet).toContainText(new RegExp(whole));
+});
+
 test('an animation that cannot be good is refused, and its first picture is offered', async ({
   start,
   folder,

@@ -26,6 +26,7 @@ import {
   undoScene,
 } from './scenes.ts';
 import { actScenes, historyScenes, printScene, seedYear } from './logScenes.ts';
+import { attachFiles, pictureScenes } from './pictureScenes.ts';
 import { create, seedShop, waitForHold, waitUntilSettled } from './seed.ts';
 import { choosingScenes, emptyPeopleScenes, peopleScenes, seedCrowd, seedPeople } from './people.ts';
 
@@ -87,6 +88,15 @@ async function peopleShots() {
     await seedCrowd(app);
     await inEveryLook(app, (look) => choosingScenes(app, look, 'crowd'));
   });
+}
+
+async function pictureShots() {
+  tell('pictures and files: beside the original, cropped, videos and documents');
+  const folder = mkdtempSync(join(tmpdir(), 'postcard-shots-files-'));
+  await withApp(NO_KEYRING, async (app) => {
+    await attachFiles(app, folder);
+    await inEveryLook(app, (look) => pictureScenes(app, look));
+  }).finally(() => rmSync(folder, { recursive: true, force: true }));
 }
 
 async function shopShots() {
@@ -167,6 +177,7 @@ async function troubleShots() {
 const PARTS = {
   practice: practiceShots,
   people: peopleShots,
+  pictures: pictureShots,
   shop: shopShots,
   year: yearShots,
   running: runningShots,

@@ -42,6 +42,13 @@ async function* composeStops(page: Page, say: Say, folder: string): AsyncGenerat
   ]);
   await expect(pictures(page, say)).toHaveCount(2);
   await expect(page.getByRole('alert')).toHaveCount(1);
+  await pictures(page, say).first().hover();
+  await page.getByRole('button', { name: say('compose.picture.look', { name: 'Roses.jpg' }) }).click();
+  await dialog.getByRole('button', { name: say('compose.picture.crop') }).click();
+  await expect(dialog.getByRole('button', { name: say('compose.picture.move') })).toBeVisible();
+  yield at('compose', 'choosing what to keep of a picture');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await openOptions(page, say);
   yield at('compose', 'filled, with things to put right');
   await page.getByRole('button', { name: say('compose.expiry.calendar') }).click();
