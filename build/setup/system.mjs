@@ -35,6 +35,8 @@ const NEEDS = [
   { package: 'libheif-examples', purpose: 'tests', present: command('heif-enc') },
   // Makes the spreadsheets that are imported, and opens exported ones, as a customer would; without a window.
   { package: 'libreoffice-calc-nogui', purpose: 'tests', present: command('soffice', 'localc') },
+  // The bench of the log stands beside it.
+  { package: 'sqlite3', purpose: 'tests', present: command('sqlite3') },
   // Without it an emoji in a message is an empty box on every screenshot.
   {
     package: 'fonts-noto-color-emoji',

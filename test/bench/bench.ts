@@ -3,6 +3,7 @@
  * and are noisy, so what counts are the ratios.
  */
 import { parseArgs } from 'node:util';
+import { benchLog } from './log/bench.ts';
 import { benchImport, benchSearch } from './people.ts';
 import { benchPictures } from './pictures/bench.ts';
 import type { Measurement } from './report.ts';
@@ -13,6 +14,7 @@ const BENCHES: Record<string, () => Promise<Measurement[]>> = {
   pictures: benchPictures,
   import: benchImport,
   search: benchSearch,
+  log: benchLog,
 };
 
 const { values, positionals } = parseArgs({

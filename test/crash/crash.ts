@@ -9,7 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openEngine } from '../../electron/engine/engine.ts';
+import { openToRead } from '../../electron/engine/log/database.ts';
 import { numberAt } from '../../electron/engine/log/fixtures.ts';
+import { logFile } from '../../electron/engine/log/open-log.ts';
+import { findMiscounts } from '../../electron/engine/log/recount.ts';
 import type { RecipientRow } from '../../shared/contract/sends.ts';
 import type { FaultName } from '../provider/faults.ts';
 import { startFakeProvider } from '../provider/server.ts';
@@ -60,7 +63,9 @@ async function run(random: Random): Promise<Verdict & { kills: number }> {
     await finishedSender(home, provider.mmsOrigin, composeId);
     const everybody = Array.from({ length: RECIPIENTS }, (_, n) => numberAt(n));
     const taken = provider.ledger.accepted.map(({ to }) => to);
-    return { kills, ...judge(everybody, taken, await readLog(home)) };
+    const verdict = judge(everybody, taken, await readLog(home));
+    expectCountsToAgree(home);
+    return { kills, ...verdict };
   } finally {
     await provider.close();
     rmSync(home, { recursive: true, force: true });
@@ -121,6 +126,14 @@ async function readLog(home: string): Promise<RecipientRow[]> {
   );
   await engine.close();
   return pages.flatMap(({ rows }) => rows);
+}
+
+/** Whatever was cut off by the kills, what the log keeps as counted is what its rows say. */
+function expectCountsToAgree(home: string): void {
+  const database = openToRead(logFile(home));
+  const miscounts = findMiscounts(database);
+  database.close();
+  if (miscounts.length > 0) throw new Error(`the counts disagree: ${JSON.stringify(miscounts)}`);
 }
 
 const { values } = parseArgs({

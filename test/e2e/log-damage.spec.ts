@@ -1,7 +1,11 @@
 /** A log that is damaged, from a newer version, or cannot be written: said in words, before anything is sent. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createSend } from '../../electron/engine/log/create-send.ts';
+import { openDatabase } from '../../electron/engine/log/database.ts';
+import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts';
 import { launchToItsEnd } from './launch.ts';
 import { liveEnvironment } from './support/live.ts';
 import { expectOnceEach, messages, newest, people, sendTo } from './support/outbox.ts';
@@ -10,6 +14,15 @@ import { finished, goTo } from './support/window.ts';
 import { say } from './support/words.ts';
 
 const logOf = (home: string) => join(home, 'log.db');
+
+const MESSAGE = {
+  text: 'Hello',
+  attachments: [],
+  sender: null,
+  expiresAt: null,
+  requestReceipt: false,
+  tag: null,
+};
 
 function damage(home: string): Buffer {
   const bytes = readFileSync(logOf(home));
@@ -52,6 +65,39 @@ test('a damaged log is kept, its backup takes its place, and the user is told wh
   await sendTo(app.page, people(2, 50));
   expect(await finished(app.page)).toBe('Finished: 2 accepted by Swift');
   expectOnceEach(provider, [...people(3), ...people(2, 50)]);
+});
+
+test('a large log with damage deep within: nothing is sent, the user is told, and the next start puts it right', async ({
+  start,
+  provide,
+  folder,
+}) => {
+  const database = openDatabase(logOf(folder));
+  const recipients = people(40_000).map((to) => ({ to, name: null }));
+  const now = Date.now();
+  createSend(
+    database,
+    { ...MESSAGE, composeId: randomUUID(), recipients },
+    { mode: 'live', settings: DEFAULT_SETTINGS, now },
+  );
+  database.close();
+  const file = openSync(logOf(folder), 'r+');
+  writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, 4096 * 700);
+  closeSync(file);
+
+  const provider = await provide();
+  const app = await start({ live: provider, home: folder });
+  await expect
+    .poll(async () => (await app.dialogs()).map(({ title }) => title))
+    .toEqual([say('damage.title')]);
+  const [told] = await app.dialogs();
+  expect([told?.message, told?.detail]).toEqual([say('damage.message'), say('damage.detail')]);
+  await app.close();
+  expect(messages(provider)).toEqual([]);
+
+  const again = await start({ live: provider, home: folder });
+  const [recovered] = await again.dialogs();
+  expect(recovered?.message).toBe(say('recovery.begun'));
 });
 
 test('without a backup a new log is begun, and the user is told so', async ({ start, folder }) => {

@@ -104,7 +104,7 @@ test('a send is found by words of text and tag, and by the number of a recipient
   expect(found({ to: from })).toEqual([roses]);
 });
 
-test('who got a picture before: accepted, under way or in doubt, in this mode only', () => {
+test('who got a picture before: accepted, under way or in doubt, in this mode only', async () => {
   const database = temporaryLog();
   const id = 'a'.repeat(64);
   noteMedia(database, { id, contentType: 'image/png', bytes: 9, width: 1, height: 1 }, 1);
@@ -114,14 +114,18 @@ test('who got a picture before: accepted, under way or in doubt, in this mode on
   sendEnding(database, ['accepted', 'accepted', 'accepted', 'accepted']);
   const numbers = [3, 2, 1, 0].map(numberAt).join('\n');
   const query = { numbers, attachmentIds: ['b'.repeat(64), id] };
-  const answer = whoGotPicture(database, query, 'practice');
+  const answer = await whoGotPicture(database, query, 'practice');
   expect(answer).toMatchObject({ numbers: [1, 0].map(numberAt).join('\n'), people: 2, inDoubt: 0 });
   expect(answer.examples.map(({ sendId, number }) => [sendId, number]).sort()).toEqual([
     [newest, numberAt(0)],
     [newest, numberAt(1)],
   ]);
-  expect(whoGotPicture(database, query, 'live')).toMatchObject({ numbers: '', people: 0, examples: [] });
-  const third = whoGotPicture(database, { numbers: numberAt(2), attachmentIds: [id] }, 'practice');
+  expect(await whoGotPicture(database, query, 'live')).toMatchObject({
+    numbers: '',
+    people: 0,
+    examples: [],
+  });
+  const third = await whoGotPicture(database, { numbers: numberAt(2), attachmentIds: [id] }, 'practice');
   expect(third.people).toBe(0);
 });
 

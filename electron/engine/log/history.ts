@@ -1,4 +1,5 @@
 /** What the log knows across sends: of one person, of one picture. Months are in months.ts. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Mode } from '../../../shared/contract/common.ts';
 import type { PersonRow, PersonSummary } from '../../../shared/contract/history.ts';
 import type { Input, Output } from '../../../shared/contract/index.ts';
@@ -6,9 +7,9 @@ import type { DeliveryState } from '../../../shared/delivery.ts';
 import { joinEntries, splitEntries } from '../../../shared/recipients.ts';
 import { anonymousOf, anonymousSought } from './anonymous.ts';
 import type { Database } from './database.ts';
-import { mediaOfSend } from './media-rows.ts';
-import { toInstant } from './reads.ts';
-import { receiptOf } from './recipients.ts';
+import { mediaOfSends } from './media-rows.ts';
+import { sendRow, toInstant } from './reads.ts';
+import { receiptOf, rowsBetween } from './recipients.ts';
 import { matching, type Condition } from './search.ts';
 
 /** All rows of some numbers (JSON): two indexes hold them, one of those that were skipped and one of all others. */
@@ -97,14 +98,18 @@ export function historyOf(
        ORDER BY page.send_id DESC, page.id DESC`,
     )
     .all(namesOf(database, number), limit, offset);
+  const media = mediaOfSends(
+    database,
+    rows.map((row) => row.send_id as number),
+  );
   return {
     name: (person?.name as string | null | undefined) ?? null,
-    rows: rows.map((row) => toPersonRow(database, row)),
+    rows: rows.map((row) => toPersonRow(row, media.get(row.send_id as number) ?? [])),
     total: countHistory(database, number),
   };
 }
 
-function toPersonRow(database: Database, row: Record<string, unknown>): PersonRow {
+function toPersonRow(row: Record<string, unknown>, attachments: PersonRow['attachments']): PersonRow {
   return {
     recipientId: row.id as number,
     sendId: row.send_id as number,
@@ -112,7 +117,7 @@ function toPersonRow(database: Database, row: Record<string, unknown>): PersonRo
     mode: row.mode as Mode,
     words: row.words as string,
     sender: row.sender as string | null,
-    attachments: mediaOfSend(database, row.send_id as number),
+    attachments,
     state: row.state as DeliveryState,
     code: row.code as string | null,
     messageId: row.message_id as string | null,
@@ -123,16 +128,57 @@ function toPersonRow(database: Database, row: Record<string, unknown>): PersonRo
 }
 
 const EXAMPLES = 5;
+/** So many rows are read before others of the engine's thread have their turn. */
+const SLICE = 10_000;
 
-/** Which of these numbers got one of these pictures before, or may have. */
-export function whoGotPicture(
+interface Got {
+  readonly sendId: number;
+  inDoubt: boolean;
+}
+
+/** Which of these numbers got one of these pictures before, or may have. In slices: sending goes on meanwhile. */
+export async function whoGotPicture(
   database: Database,
   { numbers, attachmentIds }: Input<'history.samePicture'>,
   mode: Mode,
-): Output<'history.samePicture'> {
-  // For each number the newest send of the picture; in doubt until one is found that was accepted.
-  const got = new Map<string, { sendId: number; name: string | null; inDoubt: boolean }>();
+): Promise<Output<'history.samePicture'>> {
   const wanted = new Set(splitEntries(numbers));
+  // For each number the newest send of the picture; in doubt until one is found that was accepted.
+  const got = new Map<string, Got>();
+  let read = 0;
+  for (const { number, state, sendId } of rowsWithPicture(database, attachmentIds, mode)) {
+    read += 1;
+    if (read % SLICE === 0) await breathe();
+    if (!wanted.has(number)) continue;
+    const known = got.get(number);
+    if (!known) got.set(number, { sendId, inDoubt: state !== 'accepted' });
+    else if (state === 'accepted') known.inDoubt = false;
+  }
+  const newest = [...got].toSorted(([, a], [, b]) => b.sendId - a.sendId).slice(0, EXAMPLES);
+  return {
+    numbers: joinEntries([...wanted].filter((number) => got.has(number))),
+    people: got.size,
+    inDoubt: [...got.values()].filter(({ inDoubt }) => inDoubt).length,
+    examples: newest.map(([number, { sendId }]) => {
+      const person = database.prepare('SELECT name FROM person WHERE number = ?').get(number);
+      const name = (person?.name as string | null | undefined) ?? null;
+      return { number, name, sendId, createdAt: createdAt(database, sendId) };
+    }),
+  };
+}
+
+interface Receiver {
+  readonly number: string;
+  readonly state: DeliveryState;
+  readonly sendId: number;
+}
+
+/** Everybody whom one of these pictures went to, or may have gone to; the newest send first. */
+function* rowsWithPicture(
+  database: Database,
+  attachmentIds: readonly string[],
+  mode: Mode,
+): Generator<Receiver> {
   const sends = database
     .prepare(
       `SELECT id FROM send WHERE mode = ? AND accepted + unknown + sending > 0 AND id IN
@@ -140,32 +186,15 @@ export function whoGotPicture(
        ORDER BY id DESC`,
     )
     .all(mode, JSON.stringify(attachmentIds)) as { id: number }[];
-  const rowsOf = database.prepare(
-    `SELECT number, name, state FROM recipient
-     WHERE send_id = ? AND state IN ('accepted', 'unknown', 'sending')`,
-  );
   for (const { id } of sends) {
-    for (const { number, name, state } of rowsOf.iterate(id) as Iterable<{
-      number: string;
-      name: string | null;
-      state: DeliveryState;
-    }>) {
-      if (!wanted.has(number)) continue;
-      const known = got.get(number);
-      if (!known) got.set(number, { sendId: id, name, inDoubt: state !== 'accepted' });
-      else if (state === 'accepted') known.inDoubt = false;
+    const send = sendRow(database, id);
+    for (let from = 0; from < send.total; from += SLICE) {
+      const { sql, values } = rowsBetween(send, from, from + SLICE);
+      const states = "state IN ('accepted', 'unknown', 'sending')";
+      const rows = database
+        .prepare(`SELECT number, state, send_id AS sendId ${sql} AND ${states}`)
+        .all(...values);
+      yield* rows as unknown as Receiver[];
     }
   }
-  const examples = [...got].toSorted(([, a], [, b]) => b.sendId - a.sendId).slice(0, EXAMPLES);
-  return {
-    numbers: joinEntries([...wanted].filter((number) => got.has(number))),
-    people: got.size,
-    inDoubt: [...got.values()].filter(({ inDoubt }) => inDoubt).length,
-    examples: examples.map(([number, { name, sendId }]) => ({
-      number,
-      name,
-      sendId,
-      createdAt: createdAt(database, sendId),
-    })),
-  };
 }

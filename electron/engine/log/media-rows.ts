@@ -30,14 +30,29 @@ export function noteMedia(database: Database, media: MediaRow, now: number): voi
     .run(media.id, media.contentType, media.bytes, media.width, media.height, now);
 }
 
+type SentMedia = MediaRow & { name: string };
+
 /** The media of a send in their order, with the names they had. */
-export function mediaOfSend(database: Database, sendId: number): (MediaRow & { name: string })[] {
-  return database
+export function mediaOfSend(database: Database, sendId: number): SentMedia[] {
+  return mediaOfSends(database, [sendId]).get(sendId) ?? [];
+}
+
+/** The same of several sends at once; a send without media is left out. */
+export function mediaOfSends(database: Database, sendIds: readonly number[]): Map<number, SentMedia[]> {
+  const rows = database
     .prepare(
-      `SELECT ${COLUMNS}, send_media.name FROM send_media JOIN media ON media.id = send_media.media_id
-       WHERE send_media.send_id = ? ORDER BY position`,
+      `SELECT ${COLUMNS}, send_media.name, send_media.send_id AS sendId
+       FROM send_media JOIN media ON media.id = send_media.media_id
+       WHERE send_media.send_id IN (SELECT value FROM json_each(?)) ORDER BY send_media.send_id, position`,
     )
-    .all(sendId) as unknown as (MediaRow & { name: string })[];
+    .all(JSON.stringify(sendIds)) as unknown as (SentMedia & { sendId: number })[];
+  const media = new Map<number, SentMedia[]>();
+  for (const { sendId, ...row } of rows) {
+    const known = media.get(sendId);
+    if (known) known.push(row);
+    else media.set(sendId, [row]);
+  }
+  return media;
 }
 
 /** Forgets media added before that time which no send, no draft and no undo window speaks of. */

@@ -23,18 +23,47 @@ export interface RecipientQuery extends RecipientChoice {
   readonly limit: number;
 }
 
+/** So many matches of a search are looked for before they are counted: most searches have fewer. */
+const PROBE = 2000;
+
 /** A page of a send's recipients, and how many there are in all. @throws Failure `not-found` */
 export function listRecipients(database: Database, query: RecipientQuery): Output<'sends.recipients'> {
-  const { sql, values } = selectRecipients(database, sendRow(database, query.id), query);
-  const rows = database.prepare(`${sql} LIMIT ? OFFSET ?`).all(...values, query.limit, query.offset);
+  const send = sendRow(database, query.id);
+  const { offset, limit } = query;
+  if (query.search.trim() !== '' && offset + limit <= PROBE) return searchRecipients(database, send, query);
+  const { sql, values } = selectRecipients(database, send, query);
+  const rows = database.prepare(`${sql} LIMIT ? OFFSET ?`).all(...values, limit, offset);
   return { rows: rows.map(toRecipient), total: countRecipients(database, query) };
 }
 
+/** The same for a search: a rare one is found and counted while the rows are read through once. */
+function searchRecipients(
+  database: Database,
+  send: SendRow,
+  query: RecipientQuery,
+): Output<'sends.recipients'> {
+  const { sql, values } = selectRecipients(database, send, query, 'id');
+  const found = database.prepare(`${sql} LIMIT ${PROBE}`).all(...values) as { id: number }[];
+  const page = found.slice(query.offset, query.offset + query.limit).map(({ id }) => id);
+  const rows = database
+    .prepare(
+      'SELECT recipient.* FROM json_each(?) AS wanted JOIN recipient ON recipient.id = wanted.value ORDER BY wanted.key',
+    )
+    .all(JSON.stringify(page));
+  const total = found.length < PROBE ? found.length : countRecipients(database, query);
+  return { rows: rows.map(toRecipient), total };
+}
+
 /** The recipients that are asked for, in the order that is asked for. */
-export function selectRecipients(database: Database, send: SendRow, choice: RecipientChoice): Condition {
+export function selectRecipients(
+  database: Database,
+  send: SendRow,
+  choice: RecipientChoice,
+  columns = '*',
+): Condition {
   const { sort = 'position', descending = false } = choice;
   const { sql, values } = chooseRecipients(database, send, choice);
-  return { sql: `SELECT * ${sql} ORDER BY ${orderOf(sort, descending)}`, values };
+  return { sql: `SELECT ${columns} ${sql} ORDER BY ${orderOf(sort, descending)}`, values };
 }
 
 /** How many recipients a filter lets through. @throws Failure `not-found` */
@@ -108,6 +137,21 @@ function sourceOf(send: SendRow, states: readonly DeliveryState[] | null): Condi
       send.id,
       ...(send.total === send.written ? [] : [send.id, send.written]),
     ],
+  };
+}
+
+/** The rows of a send from one place of its list up to another, as what stands behind SELECT. */
+export function rowsBetween({ id, written }: SendRow, from: number, to: number): Condition {
+  if (from >= written || to > written) {
+    return {
+      sql: 'FROM recipient WHERE send_id = ? AND position >= ? AND position < ?',
+      values: [id, from, to],
+    };
+  }
+  const place = '(SELECT id FROM recipient WHERE send_id = ? AND position = ?)';
+  return {
+    sql: `FROM recipient WHERE id BETWEEN ${place} AND ${place} AND +send_id = ?`,
+    values: [id, from, id, to - 1, id],
   };
 }
 
