@@ -198,7 +198,7 @@ export const sends = {
   get: inEngine(z.strictObject({ id: sendId }), sendDetail),
   /**
    * A page of recipients, in the order of the list unless another is asked for, and how many there are in all.
-   * Equal ones stand in the order of the list.
+   * Equal ones stand in the order of the list, or the other way round when it is descending.
    */
   recipients: inEngine(
     recipientFilter.extend({

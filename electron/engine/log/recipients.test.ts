@@ -56,11 +56,11 @@ test.each<[Partial<RecipientQuery>, number[]]>([
   [{ search: '0000', states: ['accepted'] }, [0, 2]],
   [{ search: "100% o'no_\\" }, []],
   [{ sort: 'name' }, [3, 1, 4, 0, 2, 5]],
-  [{ sort: 'name', descending: true }, [0, 4, 1, 3, 2, 5]],
+  [{ sort: 'name', descending: true }, [0, 4, 1, 3, 5, 2]],
   [{ sort: 'number' }, [4, 3, 2, 1, 0, 5]],
   [{ sort: 'state' }, [3, 4, 0, 2, 1, 5]],
-  [{ sort: 'state', descending: true }, [5, 1, 0, 2, 3, 4]],
-  [{ sort: 'updatedAt', descending: true }, [0, 1, 2, 3, 4, 5]],
+  [{ sort: 'state', descending: true }, [5, 1, 2, 0, 4, 3]],
+  [{ sort: 'updatedAt', descending: true }, [2, 1, 0, 5, 4, 3]],
   [{ sort: 'updatedAt' }, [3, 4, 5, 0, 1, 2]],
 ])('recipients asked for by %o', (query, expected) => {
   expect(positions(query)).toEqual(expected);
