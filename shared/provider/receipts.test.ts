@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSay } from '../words/index.ts';
 import { explainReceipt } from './explain.ts';
-import { decisive, deliveryReceipt, receiptKind, type Reported } from './receipts.ts';
+import { decisive, receiptKind, type Reported } from './receipts.ts';
+import { deliveryReceipt } from './webhook.ts';
 
 /** The fields the page "DLR" names for a picture message; `data` is a part of the message. */
 const RECEIPT = {

@@ -1,35 +1,11 @@
 /**
- * Delivery receipts as Swift posts them to a webhook, and what their statuses mean. Page: "DLR"; no call fetches one.
+ * What the status of a delivery receipt means. Page: "DLR".
  *
- * Seen there: the field names, the type `mms_dlr`, and the status `delivered`. Inferred: that `mms.id` is the id of
- * the answer to "Queue MMS", and that a picture message carries the statuses of MM4, as another provider of the same
- * market passes them on, since the field is a free text. Ours: what each status counts as. A status that is not in the
- * table is kept and shown as it came.
+ * Seen there: the status `delivered`. Inferred: that a picture message carries the statuses of MM4, as another provider
+ * of the same market passes them on, since the field is a free text. Ours: what each status counts as. A status that is
+ * not in the table is kept and shown as it came.
  */
-import { z } from 'zod';
 import { normalizeCode, PROVIDER_CODES } from './codes.ts';
-
-/** Swift's ids are ULIDs; whatever else it may use, it is short and printable. */
-const providerId = z.string().regex(/^[\x21-\x7e]{1,100}$/);
-
-/**
- * One receipt. Its `data` (a part of the message) and fields that are not on the page are passed over. Whether `from`
- * and `to` are those of the message or the other way round is not said, so they only tell doubles of an id apart.
- */
-export const deliveryReceipt = z.looseObject({
-  type: z.literal('mms_dlr'),
-  /** The id of the receipt itself: the same one may come twice. */
-  id: providerId,
-  mms: z.looseObject({ id: providerId }),
-  delivery_status: z.string().trim().min(1).max(100),
-  timestamp: z.iso.datetime({ offset: true }).nullish().catch(null),
-  from: z.string().max(40).nullish().catch(null),
-  to: z.string().max(40).nullish().catch(null),
-});
-export type DeliveryReceipt = z.infer<typeof deliveryReceipt>;
-
-/** What else Swift posts to the same address: received messages, and receipts of text messages. Page: "Incoming". */
-export const otherWebhook = z.looseObject({ type: z.enum(['sms', 'mms', 'sms_dlr']) });
 
 /**
  * `delivered`: it arrived. `failed`: it did not, and will not. `pending`: a word from the way; `other`: nothing that

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { DELIVERY_STATES } from '../../../shared/delivery.ts';
-import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
 import { receiptOf } from '../receipts/fixtures.ts';
 import { createSend } from './create-send.ts';

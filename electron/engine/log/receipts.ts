@@ -4,12 +4,8 @@
  */
 import type { ReceiptRow, ReceiptSource } from '../../../shared/contract/receipts.ts';
 import type { DeliveryState } from '../../../shared/delivery.ts';
-import {
-  decisive,
-  receiptKind,
-  type DeliveryReceipt,
-  type ReceiptKind,
-} from '../../../shared/provider/receipts.ts';
+import { decisive, receiptKind, type ReceiptKind } from '../../../shared/provider/receipts.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
 import { isDeleted } from '../../../shared/people/deleted.ts';
 import type { Database } from './database.ts';

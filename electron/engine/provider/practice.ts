@@ -1,7 +1,7 @@
 /** Practice mode's way to the provider: an undici dispatcher that answers from memory and never opens a socket. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dispatcher, errors } from 'undici';
-import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 import { createSimulator, type SimulatedAnswer, type Simulator } from './simulator.ts';
 import type { SimulatedRequest } from './simulator-check.ts';
 

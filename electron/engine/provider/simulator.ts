@@ -10,7 +10,7 @@ import {
   PRACTICE_SENDERS,
   type PracticeEffect,
 } from '../../../shared/practice.ts';
-import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 import { wireDigits } from '../../../shared/provider/wire.ts';
 import { bearerToken, checkMessage, type MessageRequest, type SimulatedRequest } from './simulator-check.ts';
 

@@ -3,7 +3,7 @@
  * commit each would keep the engine busy with the disk.
  */
 import type { ReceiptSource } from '../../../shared/contract/receipts.ts';
-import type { DeliveryReceipt } from '../../../shared/provider/receipts.ts';
+import type { DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../log/database.ts';
 import { keepReceipts, type Kept } from '../log/receipts.ts';

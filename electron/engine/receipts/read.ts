@@ -1,5 +1,5 @@
 /** Reads receipts out of a text: one, an array, or one a line. Pure. */
-import { deliveryReceipt, otherWebhook, type DeliveryReceipt } from '../../../shared/provider/receipts.ts';
+import { deliveryReceipt, otherWebhook, type DeliveryReceipt } from '../../../shared/provider/webhook.ts';
 
 export interface Unread {
   /** `entry`: its place in the array. Both count from 1. */
