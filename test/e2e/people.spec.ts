@@ -118,7 +118,7 @@ test('a spreadsheet is dropped: people come in, bad rows are named and handed ba
   await expect(table.getByRole('row')).toHaveCount(2);
   await page.getByRole('button', { name: say('people.open', { name: 'Élise Roy' }) }).click();
   await dialog.getByRole('textbox', { name: say('people.note') }).fill('Tulipes');
-  await dialog.getByRole('button', { name: say('people.save') }).click();
+  await dialog.getByRole('button', { name: say('people.save'), exact: true }).click();
   await expect(page.getByText(say('people.saved', { name: 'Élise Roy' }))).toBeVisible();
 });
 
