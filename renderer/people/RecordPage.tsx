@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { useSay } from '../i18n/index.tsx';
 import '../log/PrintView.css';
+import './RecordPage.css';
 import { savePage, useRecord } from './recordStore.ts';
 
 /** The record of one person as a page. On the screen nothing of it is seen; it is saved as soon as it stands there. */
@@ -14,7 +15,7 @@ export function RecordPage() {
   if (!page) return null;
   const { title, facts, sections } = page.record;
   return createPortal(
-    <article className="print">
+    <article className="print record">
       <h1>{title}</h1>
       <table>
         <tbody>

@@ -8,6 +8,10 @@ import { finished, goTo, pasteRecipients, send, textField } from './support/wind
 import { say } from './support/words.ts';
 
 const PASSPHRASE = 'quatre tulipes sous la pluie';
+/** A key of 128 MiB is made for each backup, twice: on a busy machine that takes its time. */
+const LONG = { timeout: 60_000 };
+test.describe.configure({ timeout: 240_000 });
+
 const ANNA = '(705) 555-0180';
 const BEN = '(705) 555-0181';
 
@@ -75,7 +79,7 @@ test('everything goes into a file and comes back in a fresh home, but the token'
   // The suffix is Postcard's own matter.
   await first.answerDialog({ filePaths: [join(folder, 'Shop')] });
   await choose.click();
-  await expect(dialog).toContainText(say('backup.content', { sends: 1, contacts: 1, optOuts: 1 }));
+  await expect(dialog).toContainText(say('backup.content', { sends: 1, contacts: 1, optOuts: 1 }), LONG);
   await page.keyboard.press('Escape');
   await expect(card(page)).not.toContainText(say('backup.never'));
   expect(readdirSync(folder)).toEqual(['Shop.postcard-backup']);
@@ -90,11 +94,14 @@ test('everything goes into a file and comes back in a fresh home, but the token'
   await openRestore(fresh);
   await expect(dialogOf(fresh)).toContainText('Shop.postcard-backup');
   await unlock(fresh, 'quatre tulipes au soleil');
-  await expect(dialogOf(fresh).getByRole('alert')).toContainText(say('failure.backup-passphrase'));
+  await expect(dialogOf(fresh).getByRole('alert')).toContainText(say('failure.backup-passphrase'), LONG);
   await unlock(fresh, PASSPHRASE);
-  await expect(dialogOf(fresh)).toContainText(say('backup.content', { sends: 1, contacts: 1, optOuts: 1 }));
+  await expect(dialogOf(fresh)).toContainText(
+    say('backup.content', { sends: 1, contacts: 1, optOuts: 1 }),
+    LONG,
+  );
   await fresh.getByRole('button', { name: say('backup.restore.confirm') }).click();
-  await expect(fresh.getByText(/^The backup is back\./)).toBeVisible();
+  await expect(fresh.getByText(/^The backup is back\./)).toBeVisible(LONG);
 
   await goTo(fresh, 'log');
   await expect(fresh.getByText('Roses')).toBeVisible();
@@ -131,7 +138,10 @@ test('a restore over a home in use: the later opt-out holds, what was there is k
   await secret(page, 'backup.passphrase.again').fill(PASSPHRASE);
   await app.answerDialog({ filePaths: [file] });
   await page.keyboard.press('Enter');
-  await expect(dialogOf(page)).toContainText(say('backup.content', { sends: 1, contacts: 0, optOuts: 0 }));
+  await expect(dialogOf(page)).toContainText(
+    say('backup.content', { sends: 1, contacts: 0, optOuts: 0 }),
+    LONG,
+  );
   await page.keyboard.press('Escape');
 
   await page.evaluate(() =>
@@ -146,7 +156,7 @@ test('a restore over a home in use: the later opt-out holds, what was there is k
   await openRestore(page);
   await unlock(page, PASSPHRASE);
   await page.getByRole('button', { name: say('backup.restore.confirm') }).click();
-  await expect(page.getByText(/^The backup is back\./)).toBeVisible();
+  await expect(page.getByText(/^The backup is back\./)).toBeVisible(LONG);
   await live.setFault(null);
 
   await expect(textField(page)).toHaveValue('');
@@ -192,7 +202,7 @@ test('a file of another kind and a damaged one are refused in words, and nothing
   const file = join(folder, 'a.postcard-backup');
   await app.answerDialog({ filePaths: [file] });
   await page.keyboard.press('Enter');
-  await expect(dialogOf(page)).toContainText('a.postcard-backup');
+  await expect(dialogOf(page)).toContainText('a.postcard-backup', LONG);
   await page.keyboard.press('Escape');
   const whole = readFileSync(file);
   whole.writeUInt8(whole.readUInt8(whole.length - 20) ^ 1, whole.length - 20);
@@ -200,7 +210,7 @@ test('a file of another kind and a damaged one are refused in words, and nothing
   await app.answerDialog({ filePaths: [file] });
   await openRestore(page);
   await unlock(page, PASSPHRASE);
-  await expect(dialogOf(page).getByRole('alert')).toContainText(say('failure.backup-damaged'));
+  await expect(dialogOf(page).getByRole('alert')).toContainText(say('failure.backup-damaged'), LONG);
   await expect(page.getByRole('button', { name: say('backup.restore.confirm') })).toHaveCount(0);
   await page.keyboard.press('Escape');
   expect(readdirSync(app.home).filter((name) => /\.part$|^before-restore/.test(name))).toEqual([]);

@@ -20,7 +20,8 @@ const KILLER = `
   const deadly = (object, name) => {
     const whole = object[name];
     object[name] = function (...args) {
-      left -= 1;
+      // Node loads its modules from the same disk; that is not what is tested.
+      if (globalThis.begun) left -= 1;
       if (left < 0) process.kill(process.pid, 'SIGKILL');
       return whole.apply(this, args);
     };
@@ -39,6 +40,7 @@ const RESTORER = `
   import { claimHome } from '${room}claim-home.ts';
   const [home, path] = process.argv.slice(1);
   const { signal } = new AbortController();
+  globalThis.begun = true;
   await stageBackup(home, { path, passphrase: '${PASSPHRASE}', signal, onProgress() {} });
   claimHome(home, true, Date.now()).lock.release();
 `;
@@ -99,7 +101,7 @@ async function contentOf(home: string) {
   };
 }
 
-test('killed at every step, then started again', { timeout: 600_000 }, async () => {
+test('killed at every step, then started again', { timeout: 900_000 }, async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.postcard-backup');
   const other = join(folder, 'other');
