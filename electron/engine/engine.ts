@@ -22,12 +22,11 @@ import { createExporter } from './export/exporter.ts';
 import { createHandlers } from './handlers.ts';
 import type { HomeLock } from './home-lock.ts';
 import { createLease } from './lease.ts';
-import { backUpDaily } from './log/backups.ts';
-import { checkFile } from './log/check.ts';
+import { backUpDaily, renewBackups } from './log/backups.ts';
+import { checkEverythingAside, checkFile } from './log/check.ts';
 import { isDamage, nameDatabaseError } from './log/database.ts';
 import { backupFolder, doubtLog, logFile, openLog, type Recovery } from './log/open-log.ts';
-import { sendRow } from './log/reads.ts';
-import { readSettings } from './log/settings.ts';
+import { changeSettings, readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
 import { createMediaStore } from './media/store.ts';
 import { sweepMedia } from './media/sweep.ts';
@@ -44,6 +43,7 @@ import { PRACTICE_TOKEN } from './provider/simulator.ts';
 import { createInbox } from './receipts/inbox.ts';
 import { createReceiverControl } from './receipts/receiver-control.ts';
 import { createSendEvents } from './send-events.ts';
+import { createStorage } from './storage/storage.ts';
 
 export interface EngineOptions {
   /** The user-data folder; made when there is none. */
@@ -131,7 +131,9 @@ function openClaimed(
     return options.undoWindow ? chosen : { ...chosen, undoSeconds: 0 };
   };
   const events = createSendEvents((id) => {
-    options.onEvent({ topic: 'send', id, revision: sendRow(database, id).revision });
+    const row = database.prepare('SELECT revision FROM send WHERE id = ?').get(id);
+    // It may have been removed since, for its age.
+    if (row) options.onEvent({ topic: 'send', id, revision: row.revision as number });
   });
   const language = (): Locale => {
     const { language: chosen } = settings();
@@ -172,6 +174,8 @@ function openClaimed(
     damaged = true;
     doubtLog(home);
     void outbox.close();
+    void receiver.close();
+    void storage.close();
     options.onEvent({ topic: 'damage' });
   }
 
@@ -210,6 +214,30 @@ function openClaimed(
     onStep: (done) => options.onEvent({ topic: 'export', done }),
     script: options.programs?.export,
   });
+  const storage = createStorage({
+    database,
+    clock: systemClock,
+    backups: backupFolder(home),
+    keeping: () => ({ months: settings().keepMonths, undecided: settings().removeUndecided }),
+    setKeeping({ months, undecided }) {
+      changeSettings(database, { keepMonths: months, removeUndecided: undecided });
+      options.onEvent({ topic: 'settings' });
+    },
+    backUp: () =>
+      backUpDaily(logFile(home), backupFolder(home), new Date(systemClock.now()), options.programs?.check),
+    renewCopies: () =>
+      renewBackups(logFile(home), backupFolder(home), new Date(systemClock.now()), options.programs?.check),
+    sweep: () => sweepMedia(database, media, systemClock.now()),
+    checkEverything: (onProgress, signal) =>
+      checkEverythingAside(logFile(home), join(home, 'media'), {
+        script: options.programs?.check,
+        onProgress,
+        signal,
+      }),
+    onDamage: () => foundDamaged('found by a full check'),
+    onChange: () => options.onEvent({ topic: 'storage' }),
+    onError: (error, context) => report(error, context),
+  });
   const handlers = createHandlers({
     database,
     home,
@@ -220,6 +248,8 @@ function openClaimed(
     importer,
     inbox,
     receiver,
+    storage,
+    renewCopies: storage.renewCopies,
     say,
     client: requireClient,
     clock: systemClock,
@@ -248,7 +278,7 @@ function openClaimed(
     await practice.close();
     inbox.close();
     await backups.close();
-    await Promise.all([backingUp, sweeping]);
+    await storage.close();
     events.flush();
     await connection.close();
     database.sqlite.exec('PRAGMA optimize');
@@ -256,8 +286,6 @@ function openClaimed(
     lock.release();
   }
 
-  let backingUp: Promise<void> | null = null;
-  let sweeping: Promise<void> | null = null;
   let started = false;
   function start(): void {
     if (started) return;
@@ -268,12 +296,7 @@ function openClaimed(
   function begin(): void {
     outbox.start();
     if (options.receives) void receiver.start();
-    backingUp = backUpDaily(database, backupFolder(home), new Date(systemClock.now())).catch(
-      (error: unknown) => void report(error, 'backup'),
-    );
-    sweeping = sweepMedia(database, media, systemClock.now()).catch(
-      (error: unknown) => void report(error, 'media'),
-    );
+    storage.start();
   }
   /** A large log is read whole behind the window's back; nothing is sent, and no backup replaces a good one, before. */
   async function checkThenBegin(): Promise<void> {

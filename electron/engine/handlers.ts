@@ -28,6 +28,8 @@ import type { ProviderClient } from './provider/client.ts';
 import { createReceiptHandlers } from './receipts/handlers.ts';
 import type { Inbox } from './receipts/inbox.ts';
 import type { ReceiverControl } from './receipts/receiver-control.ts';
+import { createStorageHandlers } from './storage/handlers.ts';
+import type { Storage } from './storage/storage.ts';
 
 export interface HandlerOptions {
   database: Database;
@@ -39,6 +41,8 @@ export interface HandlerOptions {
   importer: Importer;
   inbox: Inbox;
   receiver: ReceiverControl;
+  storage: Storage;
+  renewCopies: () => Promise<void>;
   /** Words for what the engine writes into files. */
   say: () => Say;
   /** The client of the mode; @throws Failure `token-missing` */
@@ -83,6 +87,7 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     ...createForgettingHandlers(options),
     ...createRecordHandlers(options),
     ...createReceiptHandlers(options),
+    ...createStorageHandlers(options),
 
     'settings.get': () => settings(),
     'settings.change': (changes) => {

@@ -1,6 +1,7 @@
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
 import { ReceiptsCard } from '../receipts/ReceiptsCard.tsx';
+import { LogCard } from '../storage/LogCard.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { BackupCard } from './BackupCard.tsx';
@@ -20,6 +21,7 @@ export function SettingsScreen() {
       <PicturesCard />
       <ReceiptsCard />
       <LookCard />
+      <LogCard />
       <BackupCard />
       <p className="settings__about">{say('settings.about', { version })}</p>
     </Screen>

@@ -9,6 +9,8 @@ export const postcardEvent = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('settings') }),
   /** People, groups or opt-outs have changed. */
   z.strictObject({ topic: z.literal('people') }),
+  /** Something is being done to the log as a whole, or was. */
+  z.strictObject({ topic: z.literal('storage') }),
   /** The receiver of delivery receipts was switched, or something came there. */
   z.strictObject({ topic: z.literal('receiver') }),
   /** How far the reading of a file of people has come, from 0 to 1. */

@@ -26,6 +26,7 @@ export const failureCode = z.enum([
   'sheet-old-excel',
   'sheet-empty',
   'receipts-unreadable',
+  'storage-busy',
   'number-taken',
   'person-busy',
   'number-invalid',

@@ -17,6 +17,7 @@ import { receipts } from './receipts.ts';
 import { records } from './records.ts';
 import { sends } from './sends.ts';
 import { settings } from './settings.ts';
+import { storage } from './storage.ts';
 
 export const contract = {
   account,
@@ -35,6 +36,7 @@ export const contract = {
   records,
   sends,
   settings,
+  storage,
 };
 export type Contract = typeof contract;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { COUNTRIES } from '../people/countries.ts';
 import { inEngine, nothing } from './define.ts';
 import { locale } from './common.ts';
+import { keepMonths } from './storage.ts';
 
 export const settingsValues = z.strictObject({
   /** `system` follows the operating system. */
@@ -22,6 +23,10 @@ export const settingsValues = z.strictObject({
   perMinute: z.number().int().min(0).max(6000),
   /** Bytes that all parts of a message together may take, before base64. */
   mediaTarget: z.number().int().min(50_000).max(1_000_000),
+  /** How many months sends are kept; 0 for good. */
+  keepMonths,
+  /** True: when they are removed, those with recipients in doubt go too. */
+  removeUndecided: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsValues>;
 
@@ -39,6 +44,8 @@ export const DEFAULT_SETTINGS: Settings = {
   sendBeforeHours: 12,
   perMinute: 0,
   mediaTarget: 500_000,
+  keepMonths: 0,
+  removeUndecided: false,
 };
 
 export const settings = {

@@ -14,3 +14,4 @@ export { default as personRecord } from './en/personRecord.json' with { type: 'j
 export { default as receipts } from './en/receipts.json' with { type: 'json' };
 export { default as settings } from './en/settings.json' with { type: 'json' };
 export { default as shell } from './en/shell.json' with { type: 'json' };
+export { default as storage } from './en/storage.json' with { type: 'json' };

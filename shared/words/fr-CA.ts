@@ -14,3 +14,4 @@ export { default as personRecord } from './fr-CA/personRecord.json' with { type:
 export { default as receipts } from './fr-CA/receipts.json' with { type: 'json' };
 export { default as settings } from './fr-CA/settings.json' with { type: 'json' };
 export { default as shell } from './fr-CA/shell.json' with { type: 'json' };
+export { default as storage } from './fr-CA/storage.json' with { type: 'json' };

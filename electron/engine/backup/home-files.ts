@@ -1,6 +1,7 @@
 /** The names, within a home, of what belongs together: the log and what goes with it. Never the token, which is not there. */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathOfMedia } from '../media/store.ts';
 import { JOURNAL, LOG } from './content.ts';
 
 export const MEDIA = 'media';
@@ -14,7 +15,7 @@ export const OF_HOME = [LOG, JOURNAL, MEDIA, DAILY] as const;
 export const STAGE = 'restore.part';
 const SNAPSHOT = /^snapshot-[0-9a-f]{8}\.part$/;
 
-export const mediaPath = (home: string, id: string): string => join(home, MEDIA, id.slice(0, 2), id);
+export const mediaPath = (home: string, id: string): string => pathOfMedia(join(home, MEDIA), id);
 
 /** Clears away what a crash left of a backup or of a restore that had not begun to change anything. */
 export function clearLeftovers(home: string): void {

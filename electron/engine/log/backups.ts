@@ -1,15 +1,21 @@
-/** Verified copies of the log, one a day, the newest few kept. */
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+/** Verified copies of the log, one a day, made by a thread of their own; older ones are kept further apart. */
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup } from 'node:sqlite';
-import type { Database } from './database.ts';
+import { copyLog } from './check.ts';
+import { outdated } from './generations.ts';
 import { findDamageIn } from './integrity.ts';
 
-const KEPT = 7;
 const NAME = /^log-(\d{4}-\d{2}-\d{2})\.db$/;
 
-/** The days (YYYY-MM-DD) of the backups there are, newest first. */
-export function listBackups(folder: string): { day: string; path: string }[] {
+export interface Backup {
+  /** YYYY-MM-DD */
+  readonly day: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** The backups there are, newest first. */
+export function listBackups(folder: string): Backup[] {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -19,40 +25,45 @@ export function listBackups(folder: string): { day: string; path: string }[] {
   return names
     .flatMap((name) => {
       const day = NAME.exec(name)?.[1];
-      return day === undefined ? [] : [{ day, path: join(folder, name) }];
+      const path = join(folder, name);
+      const bytes = statSync(path, { throwIfNoEntry: false })?.size;
+      return day === undefined || bytes === undefined ? [] : [{ day, path, bytes }];
     })
     .sort((a, b) => b.day.localeCompare(a.day));
 }
 
 /**
- * Makes today's backup if there is none yet, without keeping anybody from writing, and lets old ones go. A copy
- * counts only once it has been read back whole.
+ * Makes today's backup of the log at `path` if there is none yet, without keeping anybody from writing, and lets old
+ * ones go. A copy counts only once it has been read back whole.
+ * @param script the thread's program, see {@link copyLog}
  */
-export async function backUpDaily(database: Database, folder: string, now: Date): Promise<void> {
-  const day = now.toISOString().slice(0, 10);
+export async function backUpDaily(path: string, folder: string, now: Date, script?: URL): Promise<void> {
+  const day = dayOf(now);
   if (listBackups(folder).some((known) => known.day === day)) return;
-  await copyTo(database, folder, day);
-  for (const old of listBackups(folder).slice(KEPT)) rmSync(old.path, { force: true });
+  await copyTo(path, folder, day, script);
+  for (const old of outdated(listBackups(folder))) rmSync(old.path, { force: true });
 }
 
 /** Makes today's backup anew and lets all others go: for when what they hold is not to be kept. */
-export async function renewBackups(database: Database, folder: string, now: Date): Promise<void> {
-  const day = now.toISOString().slice(0, 10);
-  await copyTo(database, folder, day);
+export async function renewBackups(path: string, folder: string, now: Date, script?: URL): Promise<void> {
+  const day = dayOf(now);
+  await copyTo(path, folder, day, script);
   for (const old of listBackups(folder)) if (old.day !== day) rmSync(old.path, { force: true });
 }
 
-async function copyTo(database: Database, folder: string, day: string): Promise<void> {
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+
+async function copyTo(path: string, folder: string, day: string, script?: URL): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `log-${day}.db`);
-  const beside = `${path}.part`;
+  const copy = join(folder, `log-${day}.db`);
+  const beside = `${copy}.part`;
   rmSync(beside, { force: true });
-  await backup(database.sqlite, beside);
-  if (!isWhole(beside)) {
+  const damage = await copyLog(path, beside, script);
+  if (damage.length > 0) {
     rmSync(beside, { force: true });
-    throw new Error('the backup could not be read back');
+    throw new Error(`the backup could not be read back: ${damage.join('; ')}`);
   }
-  renameSync(beside, path);
+  renameSync(beside, copy);
 }
 
 /** True when every page of the file can be read and makes sense. */

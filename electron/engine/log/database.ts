@@ -78,6 +78,8 @@ export function openToRead(path: string): Database {
 }
 
 function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
+  // Before anything is in a new file: removed rows can then give their room back in small steps.
+  if (pragma(sqlite, 'page_count') === 0) sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL');
   // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   const checkedWhole = whole || isSmall(sqlite) || schemaVersion(sqlite) !== NEWEST;
@@ -87,15 +89,33 @@ function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
   } else lookAt(sqlite);
   const database = wrap(sqlite, checkedWhole);
   migrate(database);
+  letRoomGoBack(sqlite);
   // Proves before anything is sent that results can be kept: a read-only file fails here.
   database.transaction(() => sqlite.exec('PRAGMA user_version = ' + schemaVersion(sqlite)));
   return database;
 }
 
+/** Up to so many pages (256 MB) a log of old is written anew at its first opening; a larger one stays as it is. */
+const MOST_REWRITTEN = 65_536;
+
+/** A log from before logs were made so: once, so that removed rows can give their room back in small steps. */
+function letRoomGoBack(sqlite: DatabaseSync): void {
+  if (pragma(sqlite, 'auto_vacuum') !== 0 || pragma(sqlite, 'page_count') > MOST_REWRITTEN) return;
+  try {
+    sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL; VACUUM;');
+  } catch (error) {
+    // Another process has it open, or the disk is too full for a second copy: the next opening tries again.
+    if (isDamage(error)) throw error;
+  }
+}
+
 const NEWEST = migrations.at(-1)?.version ?? 0;
 
-function schemaVersion(sqlite: DatabaseSync): number {
-  return (sqlite.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+const schemaVersion = (sqlite: DatabaseSync): number => pragma(sqlite, 'user_version');
+
+/** The value of a pragma that is a number, such as `page_count`. */
+export function pragma(sqlite: DatabaseSync, name: string): number {
+  return Object.values(sqlite.prepare(`PRAGMA ${name}`).get() ?? {})[0] as number;
 }
 
 function migrate(database: Database): void {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { backUpDaily, isWhole, listBackups } from './backups.ts';
 import { createSend } from './create-send.ts';
 import { createOptions, sendTo, temporaryFolder } from './fixtures.ts';
-import { backupFolder, openLog } from './open-log.ts';
+import { backupFolder, logFile, openLog } from './open-log.ts';
 import { listSends } from './reads.ts';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12));
@@ -36,7 +36,7 @@ test('a backup takes its place, and whoever waited in it may have been sent to s
   const home = temporaryFolder();
   const first = openLog(home, day(1));
   createSend(first.database, sendTo(50), createOptions);
-  await backUpDaily(first.database, backupFolder(home), day(1));
+  await backUpDaily(logFile(home), backupFolder(home), day(1));
   first.database.close();
   damage(home);
   const { database, recovery } = openLog(home, day(3));
@@ -50,8 +50,8 @@ test('a backup that is damaged itself is passed over for an older one', async ()
   const home = temporaryFolder();
   const { database } = openLog(home, day(1));
   createSend(database, sendTo(3, { composeId: randomUUID() }), createOptions);
-  await backUpDaily(database, backupFolder(home), day(1));
-  await backUpDaily(database, backupFolder(home), day(2));
+  await backUpDaily(logFile(home), backupFolder(home), day(1));
+  await backUpDaily(logFile(home), backupFolder(home), day(2));
   database.close();
   writeFileSync(join(backupFolder(home), 'log-2026-06-02.db'), 'not a database');
   damage(home);
@@ -60,12 +60,12 @@ test('a backup that is damaged itself is passed over for an older one', async ()
   reopened.database.close();
 });
 
-test('one backup a day, verified, and the newest seven are kept', async () => {
+test('one backup a day, verified; old ones go as their generations have it', async () => {
   const home = temporaryFolder();
   const folder = backupFolder(home);
   const { database } = openLog(home, day(1));
-  for (let n = 1; n <= 9; n += 1) await backUpDaily(database, folder, day(n));
-  await backUpDaily(database, folder, day(9));
+  for (let n = 1; n <= 9; n += 1) await backUpDaily(logFile(home), folder, day(n));
+  await backUpDaily(logFile(home), folder, day(9));
   database.close();
   const backups = listBackups(folder);
   expect(backups.map((backup) => backup.day)).toEqual([9, 8, 7, 6, 5, 4, 3].map((n) => `2026-06-0${n}`));

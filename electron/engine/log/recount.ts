@@ -1,6 +1,6 @@
 /** Counts everything again from the rows and says where a summary differs. Empty for a log that agrees with itself. */
 import { DELIVERY_STATES } from '../../../shared/delivery.ts';
-import type { Database } from './database.ts';
+import type { DatabaseSync } from 'node:sqlite';
 import { IS_NUMBER } from './summaries.ts';
 
 export interface Miscount {
@@ -31,7 +31,7 @@ const SUMMARIES: Readonly<Record<string, readonly [string, string]>> = {
   person: ['SELECT number FROM person', `SELECT DISTINCT number FROM recipient WHERE ${IS_NUMBER}`],
 };
 
-export function findMiscounts(database: Database): Miscount[] {
+export function findMiscounts(database: Pick<DatabaseSync, 'prepare'>): Miscount[] {
   return Object.entries(SUMMARIES).flatMap(([summary, [kept, counted]]) => {
     const without = database.prepare(`${kept} EXCEPT ${counted}`).all();
     const beyond = database.prepare(`${counted} EXCEPT ${kept}`).all();

@@ -24,8 +24,13 @@ export interface MediaStore {
   removeOthers(kept: ReadonlySet<string>, before: number): Promise<void>;
 }
 
+/** Where the bytes of an id are within the folder of the store. */
+export function pathOfMedia(folder: string, id: string): string {
+  return join(folder, id.slice(0, 2), id);
+}
+
 export function createMediaStore(folder: string): MediaStore {
-  const pathOf = (id: string): string => join(folder, id.slice(0, 2), id);
+  const pathOf = (id: string): string => pathOfMedia(folder, id);
   return {
     async add(bytes) {
       if (bytes.length === 0) throw new Failure('attachment-empty');

@@ -4,7 +4,7 @@ import type { Channel, Handlers } from '../../../shared/contract/index.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { asideSince } from '../backup/restore.ts';
 import type { Clock } from '../clock.ts';
-import { listBackups, renewBackups } from '../log/backups.ts';
+import { listBackups } from '../log/backups.ts';
 import type { Database } from '../log/database.ts';
 import { backupFolder } from '../log/open-log.ts';
 import type { Contacts } from './contacts.ts';
@@ -19,6 +19,8 @@ export interface ForgettingOptions {
   importer: Importer;
   settings: () => Settings;
   clock: Clock;
+  /** Makes today's copy of the log anew and lets all others go. */
+  renewCopies: () => Promise<void>;
   onSend: (sendId: number) => void;
   onPeople: () => void;
 }
@@ -44,7 +46,7 @@ export function createForgettingHandlers(
       contacts.reread();
       sends.forEach(options.onSend);
       options.onPeople();
-      if (renewCopies) await renewBackups(database, backupFolder(home), new Date(clock.now()));
+      if (renewCopies) await options.renewCopies();
       return { cleared };
     },
   };

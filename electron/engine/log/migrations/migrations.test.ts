@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { createSend } from '../create-send.ts';
-import { openDatabase } from '../database.ts';
+import { openDatabase, pragma } from '../database.ts';
 import { createOptions, sendTo, temporaryFolder } from '../fixtures.ts';
 import { findPeople } from '../history.ts';
 import { describeSend, listSends } from '../reads.ts';
@@ -46,5 +46,6 @@ test.each(migrations.map(({ version }) => version))('a log of version %i is take
     { number: '+17055550100', name: 'Chloé', sends: 1 },
   ]);
   expect(describeSend(database, createSend(database, sendTo(3), createOptions), () => null).total).toBe(3);
+  expect(pragma(database.sqlite, 'auto_vacuum')).toBe(2);
   database.close();
 });
