@@ -31,7 +31,7 @@ export function ReceiptsReportView({ report }: { report: ReceiptsReport }) {
       {strangers.count > 0 && (
         <section className="receipts__list">
           <h3>{say('receipts.report.strangers', { count: strangers.count })}</h3>
-          <p>{say('receipts.report.strangers.hint')}</p>
+          <p>{say('receipts.report.strangers.hint', { count: strangers.count })}</p>
           <ul>
             {strangers.ids.map((id) => (
               <li key={id}>

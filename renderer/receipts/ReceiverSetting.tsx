@@ -33,7 +33,7 @@ export function ReceiverSetting() {
       {on && (
         <div className="receiver__open">
           <Status state={state} />
-          <PortField key={port} port={port} />
+          <PortField key={port} port={port} listening={state.status === 'listening'} />
           <Address />
         </div>
       )}
@@ -63,7 +63,7 @@ function Status({ state: { status, port, last } }: { state: ReceiverState }) {
   );
 }
 
-function PortField({ port }: { port: number }) {
+function PortField({ port, listening }: { port: number; listening: boolean }) {
   const say = useSay();
   const [text, setText] = useState(String(port));
   const number = Number(text);
@@ -87,9 +87,11 @@ function PortField({ port }: { port: number }) {
         value={text}
         onChange={setText}
       />
-      <Button type="submit" isDisabled={!valid}>
-        {say(number === port ? 'receipts.receiver.port.again' : 'receipts.receiver.port.save')}
-      </Button>
+      {(number !== port || !listening) && (
+        <Button type="submit" isDisabled={!valid}>
+          {say(number === port ? 'receipts.receiver.port.again' : 'receipts.receiver.port.save')}
+        </Button>
+      )}
     </form>
   );
 }

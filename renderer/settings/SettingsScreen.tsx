@@ -19,8 +19,8 @@ export function SettingsScreen() {
       <AccountCard />
       <SendingCard />
       <PicturesCard />
-      <ReceiptsCard />
       <LookCard />
+      <ReceiptsCard />
       <LogCard />
       <BackupCard />
       <p className="settings__about">{say('settings.about', { version })}</p>

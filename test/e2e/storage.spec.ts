@@ -48,7 +48,7 @@ test('old messages go when the user has seen how many, with their pictures; then
   await finished(page);
   await goTo(page, 'settings');
   await expect(card(page)).toContainText(/3 messages since/);
-  await expect(card(page)).toContainText(/Last backup: /);
+  await expect(card(page)).toContainText(/Last daily copy: /);
   await keepFor(page, 12);
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText(

@@ -93,6 +93,49 @@ export async function settingsScenes({ page }: Launched, { say, shoot }: Look, n
   await page.keyboard.press('Escape');
 }
 
+/** What the settings can do with delivery receipts and with the log, beyond how they look at rest. */
+export async function careScenes({ page }: Launched, { say, shoot }: Look) {
+  const dialog = page.getByRole('dialog');
+  await goTo(page, 'settings', say);
+  const receipts = page.getByRole('region', { name: say('receipts.title') });
+  await receipts.getByRole('button', { name: say('receipts.read') }).click();
+  await shoot('receipts-choose');
+  await dialog
+    .getByRole('textbox')
+    .fill(['{"type":"sms"}', '{"type":"mms_dlr"}', JSON.stringify(RECEIPT), '{"type":'].join('\n'));
+  await dialog.getByRole('button', { name: say('receipts.read.run') }).click();
+  await expect(dialog).toContainText(say('receipts.report.unread', { count: 2 }));
+  await shoot('receipts-read', { small: true });
+  await page.keyboard.press('Escape');
+  await receipts.getByText(say('receipts.receiver.on')).click();
+  await receipts.getByRole('button', { name: say('receipts.address.show') }).click();
+  await expect(receipts.locator('code')).toBeVisible();
+  await receipts.locator('code').scrollIntoViewIfNeeded();
+  await shoot('settings-receiver', { small: true });
+  await receipts.getByText(say('receipts.receiver.on')).click();
+  const log = page.getByRole('region', { name: say('storage.title') });
+  await log.getByRole('button', { name: say('storage.check') }).click();
+  await expect(log.locator('.notice')).toBeVisible();
+  await log.locator('.notice').scrollIntoViewIfNeeded();
+  await shoot('settings-log', { small: true });
+  await log.getByRole('button', { name: new RegExp(say('storage.keep')) }).click();
+  await page.getByRole('option', { name: say('storage.keep.option', { months: 24 }) }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await shoot('settings-keep');
+  await page.keyboard.press('Escape');
+}
+
+/** About a message of another program. */
+const RECEIPT = {
+  delivery_status: 'delivered',
+  from: '12003004000',
+  id: '01JDQ0R6MMNKQ4XNEV3QH49H8H',
+  mms: { id: '01JDQ0T6SXSD6B2A4JP8XZ8GTS' },
+  timestamp: '2024-06-14T00:00:00.000000Z',
+  to: '12003004001',
+  type: 'mms_dlr',
+};
+
 export async function logEmptyScene({ page }: Launched, { say, shoot }: Look) {
   await goTo(page, 'log', say);
   await expect(page.getByText(say('log.empty.title'))).toBeVisible();

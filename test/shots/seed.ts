@@ -47,6 +47,27 @@ export async function waitUntilSettled(page: Page, id: number): Promise<void> {
   await expect.poll(open, { timeout: 60_000 }).toBe(0);
 }
 
+/** Delivery receipts for the first of those whose message was taken, one each. */
+async function bringReceipts(page: Page, id: number, statuses: readonly string[]): Promise<void> {
+  await page.evaluate(
+    async ([send, words]) => {
+      const query = { id: send, states: ['accepted'], search: '', offset: 0, limit: 50 };
+      const { value } = await window.postcard.sends.recipients(query);
+      const receipts = (value as { rows: { messageId: string }[] }).rows
+        .slice(0, words.length)
+        .map((row, at) => ({
+          type: 'mms_dlr',
+          id: crypto.randomUUID(),
+          mms: { id: row.messageId },
+          delivery_status: words[at],
+          timestamp: new Date().toISOString(),
+        }));
+      await window.postcard.receipts.read({ bytes: new TextEncoder().encode(JSON.stringify(receipts)) });
+    },
+    [id, statuses] as const,
+  );
+}
+
 /** The messages of a busy shop; each name is that of a scene. */
 export async function seedShop(page: Page, provider: FakeProvider, attachments: readonly Attachment[]) {
   const ids = {
@@ -70,6 +91,7 @@ export async function seedShop(page: Page, provider: FakeProvider, attachments: 
   await waitForHold(page, ids.sender, 'sender');
   await waitForHold(page, ids.content, 'content');
   for (const id of [ids.mixed, ids.unknown, ids.good]) await waitUntilSettled(page, id);
+  await bringReceipts(page, ids.mixed, ['delivered', 'Rejected', 'Deferred', 'delivered', 'Teleported']);
   const many = await create(page, {
     to: 100_000,
     text: 'Season’s greetings from all of us.',

@@ -17,6 +17,7 @@ import { startFakeProvider, type FakeProvider } from '../provider/server.ts';
 import { emptyFolder, inEveryLook } from './camera.ts';
 import {
   attemptsScene,
+  careScenes,
   composeScenes,
   logEmptyScene,
   logListScene,
@@ -112,6 +113,7 @@ async function shopShots() {
         await attemptsScene(app, look, ids.unknown);
         await undoScene(app, look);
         await settingsScenes(app, look, 'token');
+        await careScenes(app, look);
       });
       await provider.setFault(null);
     }),

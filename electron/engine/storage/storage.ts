@@ -71,6 +71,8 @@ export function createStorage(options: StorageOptions): Storage {
   let caredFor = '';
   let told = 0;
 
+  const isBusy = (): boolean => task !== null;
+
   function tell(now: StorageTask | null): void {
     task = now;
     const at = clock.steady();
@@ -149,7 +151,7 @@ export function createStorage(options: StorageOptions): Storage {
         return checked;
       }),
     async renewCopies() {
-      while (task !== null) await running;
+      while (isBusy()) await running;
       await alone('backup', options.renewCopies);
     },
     start() {

@@ -192,6 +192,45 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await expect(dialog).toHaveCount(0);
 }
 
+async function* receiptsStops(page: Page, say: Say): AsyncGenerator<Stop> {
+  const dialog = page.getByRole('dialog');
+  const card = page.getByRole('region', { name: say('receipts.title') });
+  await card.getByRole('button', { name: say('receipts.read') }).click();
+  await expect(dialog).toBeVisible();
+  yield at('settings', 'choosing delivery receipts');
+  await dialog.getByRole('textbox').fill('[{"type":"sms"}, {"type":"mms_dlr"}]');
+  await dialog.getByRole('button', { name: say('receipts.read.run') }).click();
+  await expect(dialog).toContainText(say('receipts.report.unread', { count: 1 }));
+  yield at('settings', 'delivery receipts read');
+  await page.keyboard.press('Escape');
+  await card.getByText(say('receipts.receiver.on')).click();
+  await card.getByRole('button', { name: say('receipts.address.show') }).click();
+  await expect(card.locator('code')).toBeVisible();
+  yield at('settings', 'the receiver');
+  await card.getByRole('button', { name: say('receipts.address.renew') }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  yield at('settings', 'a new address?');
+  await page.keyboard.press('Escape');
+  await card.getByText(say('receipts.receiver.on')).click();
+  await expect(card.locator('code')).toHaveCount(0);
+}
+
+async function* storageStops(page: Page, say: Say): AsyncGenerator<Stop> {
+  const card = page.getByRole('region', { name: say('storage.title') });
+  await card.getByRole('button', { name: say('storage.check') }).click();
+  await expect(card).toContainText(say('storage.compact.none'));
+  await expect(
+    card.getByText(new RegExp(say('storage.checked.well', { when: '' }).slice(0, 12))),
+  ).toBeVisible();
+  yield at('settings', 'the log checked');
+  await card.getByRole('button', { name: new RegExp(say('storage.keep')) }).click();
+  await page.getByRole('option', { name: say('storage.keep.option', { months: 24 }) }).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  yield at('settings', 'keep for so long?');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+}
+
 async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await goTo(page, 'settings', say);
   yield at('settings', 'without a token');
@@ -199,6 +238,8 @@ async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('dialog').getByLabel(say('backup.passphrase'), { exact: true }).fill('tulipes');
   yield at('settings', 'making a backup');
   await page.keyboard.press('Escape');
+  yield* receiptsStops(page, say);
+  yield* storageStops(page, say);
   await page.getByRole('button', { name: new RegExp(say('settings.undo')) }).click();
   await expect(page.getByRole('listbox')).toBeVisible();
   yield at('settings', 'a choice');
