@@ -23,7 +23,7 @@ export async function compact(
   const before = measureLog(database);
   let last = before.free;
   await inSlices(
-    { least: 16, most: 2048 },
+    { least: 256, most: 4096 },
     (pages) => {
       database.sqlite.exec(`PRAGMA incremental_vacuum(${pages})`);
       const { free } = measureLog(database);

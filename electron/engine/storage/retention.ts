@@ -46,6 +46,9 @@ export function previewRemoval(database: Database, keeping: Keeping, now: number
   return { before: toInstant(before), sends, recipients, open, undecided };
 }
 
+/** Rows; each slice is a commit, which costs the disk about as much as two hundred rows do. */
+const SLICE = { least: 200, most: 2000 };
+
 const NOTHING = { sends: 0, recipients: 0, open: 0, undecided: 0 };
 
 export interface RemovalOptions {
@@ -69,7 +72,7 @@ export async function removeOld({ database, keeping, now, onSend, signal }: Remo
   );
   let removed = 0;
   await inSlices(
-    { least: 20, most: 2000 },
+    SLICE,
     (size) => {
       const found = next.get(before) as { id: number } | undefined;
       if (!found) return false;
@@ -81,7 +84,7 @@ export async function removeOld({ database, keeping, now, onSend, signal }: Remo
     },
     signal,
   );
-  await inSlices({ least: 20, most: 2000 }, (size) => forgetStrangers(database, before, size) > 0, signal);
+  await inSlices(SLICE, (size) => forgetStrangers(database, before, size) > 0, signal);
   return removed;
 }
 
