@@ -55,7 +55,7 @@ test('in practice one sees what receipts bring', async ({ start }) => {
     [say('receipts.mark.failed'), say('receipts.status.expired')],
     [say('log.state.accepted'), say('receipts.status.other', { status: 'A_status_of_tomorrow' })],
   ]);
-  await page.getByRole('table').getByRole('button').first().click();
+  await page.getByRole('button', { name: say('log.table.open', { number: '(705) 555-0100' }) }).click();
   await expect(page.getByRole('dialog')).toContainText(say('receipts.trail.practice'));
 });
 
