@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpDaily, isWhole, listBackups } from './backups.ts';
@@ -64,7 +64,10 @@ test('one backup a day, verified; old ones go as their generations have it', asy
   const home = temporaryFolder();
   const folder = backupFolder(home);
   const { database } = openLog(home, day(1));
-  for (let n = 1; n <= 9; n += 1) await backUpDaily(logFile(home), folder, day(n));
+  await backUpDaily(logFile(home), folder, day(1));
+  for (let n = 2; n <= 8; n += 1)
+    copyFileSync(join(folder, 'log-2026-06-01.db'), join(folder, `log-2026-06-0${n}.db`));
+  await backUpDaily(logFile(home), folder, day(9));
   await backUpDaily(logFile(home), folder, day(9));
   database.close();
   const backups = listBackups(folder);
