@@ -1,4 +1,4 @@
-/** A log of a million recipients: any question, opening it, and who got a picture before. */
+/** A log of a million recipients: any question, opening it, who got a picture before, and all of it as a file. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { startEngine } from '../../../electron/engine/host.ts';
 import { openToRead } from '../../../electron/engine/log/database.ts';
 import { logFile } from '../../../electron/engine/log/open-log.ts';
 import { measurement, type Measurement } from '../report.ts';
+import { exportEverything } from './export.ts';
 import { PICTURE, writeMillion } from './million.ts';
 import { QUESTIONS, samePicture } from './questions.ts';
 import { recording, timeInShell } from './shell.ts';
@@ -112,5 +113,9 @@ async function openBoth(home: string): Promise<Measurement> {
 }
 
 export function benchLog(): Promise<Measurement[]> {
-  return withMillion(async (home) => [...(await askEverything(home)), await openBoth(home)]);
+  return withMillion(async (home) => [
+    ...(await askEverything(home)),
+    await openBoth(home),
+    ...(await exportEverything(home)),
+  ]);
 }
