@@ -27,9 +27,9 @@ describe('a long list', () => {
   it('reads the first page, then those that come into sight', async () => {
     const { asked, list, shown } = listOf(() => 1000);
     await settle();
-    list.lookAt(list.use.getState().rows, 390, 410);
+    list.lookAt(95, 110);
     await settle();
-    expect(asked).toEqual(['@0', '@200', '@400']);
+    expect(asked).toEqual(['@0', '@50', '@100']);
     expect(shown()).toEqual([0, 1, 2]);
     expect(list.use.getState().rows.total).toBe(1000);
   });
@@ -38,14 +38,23 @@ describe('a long list', () => {
     let total = 1000;
     const { asked, bridge, list, shown } = listOf(() => total);
     await settle();
-    list.lookAt(list.use.getState().rows, 400, 410);
+    list.lookAt(100, 110);
     await settle();
     total = 999;
     bridge.emit({ topic: 'people' });
     await settle(150);
-    expect(asked).toEqual(['@0', '@400', '@400']);
+    expect(asked).toEqual(['@0', '@100', '@100']);
     expect(shown()).toEqual([2]);
     expect(list.use.getState().rows.total).toBe(999);
+  });
+
+  it('reads where the scrolling ends, not what it passed while it was reading', async () => {
+    const { asked, list } = listOf(() => 100_000);
+    await settle();
+    for (let row = 0; row < 90_000; row += 1_000) list.lookAt(row, row + 20);
+    await settle();
+    expect(asked.at(-1)).toBe('@89000');
+    expect(asked.length).toBeLessThan(5);
   });
 
   it('throws away a late answer to an older question', async () => {

@@ -21,8 +21,8 @@ export interface PagedList<Query, Row> {
   reset(query: Query): void;
   /** Reads what is in sight again. Never rejects. */
   refresh(): Promise<void>;
-  /** Says which rows are in sight, so that their pages are read unless they are among those already read. */
-  lookAt(rows: Pages<Row>, first: number, last: number): void;
+  /** Says which rows are in sight, so that their pages are read unless they have been. */
+  lookAt(first: number, last: number): void;
   /** Keeps the list fresh while such events come; returns the way to stop. */
   follow(topic: PostcardEvent['topic']): () => void;
 }
@@ -68,6 +68,21 @@ export function createPagedList<Query extends object, Row>(
     });
   }
 
+  let reading = false;
+  /** Reads what is in sight and not there yet. While it reads, one may scroll past many pages: those are not read. */
+  async function readMissing(): Promise<void> {
+    if (reading) return;
+    reading = true;
+    for (;;) {
+      const { pages } = use.getState().rows;
+      const missing = inSight.filter((page) => !pages.has(page) && !underWay.has(page));
+      if (missing.length === 0) break;
+      await Promise.all(missing.map(readPage));
+      if (use.getState().failure !== null) break;
+    }
+    reading = false;
+  }
+
   function begin(): void {
     question += 1;
     underWay.clear();
@@ -86,9 +101,9 @@ export function createPagedList<Query extends object, Row>(
       begin();
       use.setState({ query, rows: NO_PAGES, failure: null });
     },
-    lookAt({ pages }, first, last) {
+    lookAt(first, last) {
       inSight = pagesFor(first, last);
-      for (const page of inSight) if (!pages.has(page)) void readPage(page);
+      void readMissing();
     },
     follow(topic) {
       const pace = createPace(refresh, LIVE_MS);

@@ -28,11 +28,11 @@ it('reads only the pages that come into sight', async () => {
   const read = vi.fn((query: Query) => page(query));
   open(read);
   await settle();
-  recipientList.lookAt(shown(), 50_190, 50_210);
+  recipientList.lookAt(50_040, 50_060);
   await settle();
   const recipients = shown();
-  expect(read.mock.calls.map(([{ offset }]) => offset)).toEqual([0, 50_000, 50_200]);
-  expect([rowAt(recipients, 50_205)?.id, rowAt(recipients, 70_000)]).toEqual([50_205, undefined]);
+  expect(read.mock.calls.map(([{ offset }]) => offset)).toEqual([0, 50_000, 50_050]);
+  expect([rowAt(recipients, 50_055)?.id, rowAt(recipients, 70_000)]).toEqual([50_055, undefined]);
 });
 
 it('throws a late answer to an old search away', async () => {
@@ -51,7 +51,7 @@ it('reads again what is in sight when the send has changed, at most ten times a 
   const read = vi.fn((query: Query) => page(query));
   const { get, emit } = open(read);
   await settle();
-  recipientList.lookAt(shown(), 400, 420);
+  recipientList.lookAt(400, 420);
   await settle();
   get.mockClear();
   const end = performance.now() + 500;
@@ -63,7 +63,7 @@ it('reads again what is in sight when the send has changed, at most ten times a 
   await settle(150);
   expect(get.mock.calls.length).toBeGreaterThan(2);
   expect(get.mock.calls.length).toBeLessThan(9);
-  expect([...shown().pages.keys()]).toEqual([2]);
+  expect([...shown().pages.keys()]).toEqual([8]);
 });
 
 it('says why it could not read, and recovers with the next change', async () => {

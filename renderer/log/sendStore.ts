@@ -54,27 +54,42 @@ async function refresh(): Promise<void> {
   const id = openId;
   if (id === null) return;
   try {
-    const [detail, reasons] = await Promise.all([call('sends.get', { id }), call('sends.reasons', { id })]);
-    if (id === openId) useSend.setState({ detail, reasons, failure: null });
+    const detail = await call('sends.get', { id });
+    if (id === openId) useSend.setState({ detail, failure: null });
   } catch (thrown) {
     if (id === openId) useSend.setState({ failure: wordsOf(thrown) });
   }
   if (id === openId) await recipientList.refresh();
 }
 
+async function readReasons(): Promise<void> {
+  const id = openId;
+  if (id === null) return;
+  try {
+    const reasons = await call('sends.reasons', { id });
+    if (id === openId) useSend.setState({ reasons });
+  } catch (thrown) {
+    if (id === openId) useSend.setState({ failure: wordsOf(thrown) });
+  }
+}
+
+/** Reasons are for choosing from: while a send is running, they change no more often than this, in milliseconds. */
+const CALM_MS = 1_000;
+
 /** Shows a send, with a search among its recipients, and keeps it fresh; returns the way to stop. */
 export function openSend(id: number, search = ''): () => void {
   openId = id;
   useSend.setState(CLOSED);
   recipientList.reset({ ...everybodyOf(id), search });
-  const pace = createPace(refresh, LIVE_MS);
+  const paces = [createPace(refresh, LIVE_MS), createPace(readReasons, CALM_MS)];
+  const ask = () => paces.forEach((pace) => pace.ask());
   const stopHearing = onEvent('send', (event) => {
-    if (event.id === id) pace.ask();
+    if (event.id === id) ask();
   });
-  pace.ask();
+  ask();
   return () => {
     stopHearing();
-    pace.stop();
+    paces.forEach((pace) => pace.stop());
     if (openId === id) openId = null;
   };
 }
@@ -82,4 +97,5 @@ export function openSend(id: number, search = ''): () => void {
 /** Reads the send again after a failure. */
 export function readAgain(): void {
   void refresh();
+  void readReasons();
 }

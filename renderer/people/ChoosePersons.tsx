@@ -60,7 +60,7 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
             items={indexes({ first: 0, last: total - 1 })}
             rowHeight={40}
             keyOf={(place) => place}
-            onSight={(first, last) => list.lookAt(rows, first, last)}
+            onSight={(first, last) => list.lookAt(first, last)}
           >
             {(place) => {
               const row = rowAt(rows, place);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -39,10 +39,15 @@ export function Dialog({
     if (isOpen) openedAt.current = performance.now();
   }, [isOpen]);
   // When the button that had the focus disappears, keys such as Escape still belong to the sheet.
-  const dialog = useRef<HTMLElement>(null);
+  const dialog = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (isOpen && document.activeElement === document.body) dialog.current?.focus();
   });
+  // From its first moment: a key pressed while it moves into its place belongs to it as well.
+  const appear = useCallback((element: HTMLElement | null) => {
+    dialog.current = element;
+    if (element && !element.contains(document.activeElement)) element.focus();
+  }, []);
   return (
     <ModalOverlay
       className="sheet-overlay"
@@ -52,7 +57,7 @@ export function Dialog({
       shouldCloseOnInteractOutside={() => performance.now() - openedAt.current > DOUBLE_CLICK_MS}
     >
       <Modal className={`sheet sheet--${width}`}>
-        <AriaDialog ref={dialog} className="sheet__dialog" role={role}>
+        <AriaDialog ref={appear} className="sheet__dialog" role={role}>
           <header className="sheet__head">
             <Heading slot="title" level={2} className="sheet__title">
               {title}

@@ -1,5 +1,4 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
 import { rowAt, type Pages } from './pages.ts';
 import { PagedHead, type Column, type Sorting } from './PagedHead.tsx';
 import { indexes, targetRow, useRowsInSight } from './rowsInSight.ts';
@@ -7,6 +6,8 @@ import './PagedTable.css';
 
 /** Height of the table's head in pixels; it sticks to the top. PagedTable.css says the same. */
 const HEAD_HEIGHT = 39;
+/** Rows that exist at most, unless the view is higher; then a multiple of it. */
+const POOL = 64;
 /** The window's own scrolling element; Screen.tsx. */
 const SCROLLER = '.screen__body';
 
@@ -23,7 +24,7 @@ interface PagedTableProps<Row> {
   /** Class that sets the widths of the columns. */
   look: string;
   /** Told which places are in sight, so that their pages are read; the same function at every drawing. */
-  lookAt: (rows: Pages<Row>, first: number, last: number) => void;
+  lookAt: (first: number, last: number) => void;
   /** The cells of a row; one of them holds its `RowButton`. */
   children: (row: Row) => ReactNode;
 }
@@ -49,16 +50,21 @@ export function PagedTable<Row>({
     headHeight: HEAD_HEIGHT,
   });
   const { first, last } = span;
+  // Rows that leave the view are used again for those that come: making them anew at every frame takes too long.
+  const pool = Math.ceil((last - first + 1) / POOL) * POOL;
+  const focusedIndex = useRef<string | null>(null);
   useEffect(() => {
-    if (last >= first) lookAt(rows, first, last);
+    if (last >= first) lookAt(first, last);
     const focused = document.activeElement;
+    // A row that had the focus has become another one: the focus is not the other one's.
+    const place = focusedIndex.current;
+    if (place !== null && focused instanceof HTMLElement && placeOf(focused) !== place) focused.blur();
     // A row that was given the focus before its page was read.
     if (focused instanceof HTMLElement && focused.matches('.paged__row--body')) focusRow(focused);
   }, [first, last, lookAt, rows]);
 
   const moveFocus = (event: KeyboardEvent) => {
-    const place = (event.target as HTMLElement).closest('[data-index]')?.getAttribute('data-index');
-    const to = targetRow(event.key, Number(place ?? NaN), total);
+    const to = targetRow(event.key, Number(placeOf(event.target as HTMLElement) ?? NaN), total);
     if (to === null) return;
     event.preventDefault();
     bringIntoSight(to);
@@ -75,12 +81,14 @@ export function PagedTable<Row>({
         role="rowgroup"
         style={{ height: total * rowHeight }}
         onKeyDown={moveFocus}
+        onFocus={({ target }) => (focusedIndex.current = placeOf(target))}
+        onBlur={() => (focusedIndex.current = null)}
       >
         {indexes(span).map((index) => {
           const row = rowAt(rows, index);
           return (
             <div
-              key={index}
+              key={index % pool}
               className="paged__row paged__row--body"
               role="row"
               aria-rowindex={index + 2}
@@ -98,6 +106,10 @@ export function PagedTable<Row>({
   );
 }
 
+/** The place of the row that an element stands in. */
+const placeOf = (element: HTMLElement): string | null =>
+  element.closest('[data-index]')?.getAttribute('data-index') ?? null;
+
 /** Focuses a row's button, or the row itself as long as it is empty. */
 function focusRow(row: HTMLElement): void {
   (row.querySelector<HTMLElement>('.paged__open') ?? row).focus({ preventScroll: true });
@@ -109,11 +121,14 @@ interface RowButtonProps {
   children: ReactNode;
 }
 
-/** A row's own button: pressing anywhere in the row presses it, and the arrow keys lead to it. */
+/**
+ * A row's own button: pressing anywhere in the row presses it, and the arrow keys lead to it. It is the platform's own,
+ * since rows are made by the hundred while one scrolls.
+ */
 export function RowButton({ label, onPress, children }: RowButtonProps) {
   return (
-    <AriaButton className="paged__open" aria-label={label} onPress={onPress}>
+    <button type="button" className="paged__open" aria-label={label} onClick={onPress}>
       {children}
-    </AriaButton>
+    </button>
   );
 }

@@ -49,7 +49,8 @@ export function StateMark({ state, label, look = 'pill' }: StateMarkProps) {
         size={14}
         strokeWidth={2.2}
         aria-hidden
-        className={state === 'sending' ? 'state__spin' : undefined}
+        // One that turns costs a frame's work sixty times a second: not where there may be many, for hours.
+        className={state === 'sending' && look === 'pill' ? 'state__spin' : undefined}
       />
       {label}
     </span>

@@ -1,7 +1,7 @@
 /** A window on a long list: pages are read as they come into sight and dropped when they are stale. */
 
-/** Rows a read asks for. */
-export const PAGE = 200;
+/** Rows a read asks for: about two windows full. */
+export const PAGE = 50;
 
 export interface Pages<Row> {
   /** Null until the first page was read. */
@@ -30,8 +30,13 @@ export function withPage<Row>(
   page: number,
   answer: { readonly rows: readonly Row[]; readonly total: number },
 ): Pages<Row> {
-  return { total: answer.total, pages: new Map(current.pages).set(page, answer.rows) };
+  const before = current.pages.get(page) ?? [];
+  const rows = answer.rows.map((row, place) => (isSame(row, before[place]) ? (before[place] as Row) : row));
+  return { total: answer.total, pages: new Map(current.pages).set(page, rows) };
 }
+
+/** True for two readings of a row between which nothing has changed: then it need not be drawn again. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Only the given pages: the others would be out of date when they come into sight again. */
 export function onlyPages<Row>(current: Pages<Row>, kept: readonly number[]): Pages<Row> {

@@ -26,13 +26,19 @@ export const catalogues: Record<Locale, Record<MessageId, string>> = {
 /** A speaker for one language; messages are compiled at their first use. */
 export function createSay(locale: Locale): Say {
   const compiled = new Map<MessageId, IntlMessageFormat>();
+  /** Words without values are made once: a long table says the same ones in every row. */
+  const plain = new Map<MessageId, string>();
   return (id, values) => {
+    const said = values ? undefined : plain.get(id);
+    if (said !== undefined) return said;
     let message = compiled.get(id);
     if (!message) {
       message = new IntlMessageFormat(catalogues[locale][id], locale, undefined, { ignoreTag: true });
       compiled.set(id, message);
     }
-    return String(message.format(values as Record<string, string | number>));
+    const words = String(message.format(values as Record<string, string | number>));
+    if (!values) plain.set(id, words);
+    return words;
   };
 }
 
