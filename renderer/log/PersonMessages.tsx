@@ -1,7 +1,7 @@
 import { Users } from 'lucide-react';
 import { useEffect } from 'react';
 import type { PersonRow, PersonSummary } from '../../shared/contract/history.ts';
-import { formatNumber } from '../../shared/recipients.ts';
+import { E164, formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
@@ -10,6 +10,7 @@ import { useOptedOut } from '../people/StopAsked.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PagedTable, RowButton } from '../ui/PagedTable.tsx';
+import { ExportButton } from './ExportButton.tsx';
 import { explainRowShort } from '../../shared/explainRow.ts';
 import { choosePerson, personList, usePerson } from './personStore.ts';
 import { RowMark } from './RowMark.tsx';
@@ -41,6 +42,9 @@ export function PersonMessages({
           <Button size="small" icon={Users} onPress={() => choosePerson(null)}>
             {say('log.person.others')}
           </Button>
+        )}
+        {E164.test(number) && (
+          <ExportButton views={[{ words: 'log.export.person', view: () => ({ of: 'person', number }) }]} />
         )}
       </header>
       {deleted && (

@@ -1,8 +1,16 @@
 import { useSay } from '../i18n/index.tsx';
 import { Select } from '../ui/Choice.tsx';
 import { SearchField } from '../ui/Field.tsx';
+import { ExportButton, type Exportable } from './ExportButton.tsx';
 import { askForSends, useSendList } from './sendListStore.ts';
-import { OUTCOMES, PERIODS } from './sendQuery.ts';
+import { filterOf, OUTCOMES, PERIODS } from './sendQuery.ts';
+
+const asked = () => filterOf(useSendList.getState().query, new Date());
+/** Of the messages that are shown: a row each, or a row for everybody they went to. */
+const VIEWS = [
+  { words: 'log.export.sends', view: () => ({ of: 'sends', ...asked() }) },
+  { words: 'log.export.results', view: () => ({ of: 'results', ...asked() }) },
+] as const satisfies readonly [Exportable, Exportable];
 
 /** Which messages are shown: by words or number, by what became of them, by time. */
 export function SendFilters() {
@@ -30,6 +38,7 @@ export function SendFilters() {
         onChange={(value) => void askForSends({ period: value })}
         options={PERIODS.map((value) => ({ value, label: say(`log.sends.period.${value}`) }))}
       />
+      <ExportButton views={VIEWS} />
     </div>
   );
 }

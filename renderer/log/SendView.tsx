@@ -6,14 +6,22 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Screen } from '../ui/Screen.tsx';
 import { CopyDialog } from './CopyDialog.tsx';
+import { ExportButton, type Exportable } from './ExportButton.tsx';
 import { HoldNotice } from './HoldNotice.tsx';
 import { MessageCard } from './MessageCard.tsx';
 import { PrintButton } from './PrintButton.tsx';
 import { PrintView } from './PrintView.tsx';
 import { Recipients } from './Recipients.tsx';
 import { returnTo } from './sendListStore.ts';
-import { openSend, readAgain, recipientList, useSend } from './sendStore.ts';
+import { openSend, readAgain, recipientList, recipientsAsked, useSend } from './sendStore.ts';
 import './SendView.css';
+
+const RECIPIENTS = [
+  {
+    words: 'log.export.recipients',
+    view: () => ({ of: 'recipients', ...recipientsAsked(recipientList.use.getState().query) }),
+  },
+] as const satisfies readonly [Exportable];
 
 /**
  * One message: as it was sent, and what became of it for every recipient. Opened from a person's messages, it shows
@@ -44,6 +52,7 @@ export function SendView({ id, person }: { id: number; person: string }) {
       actions={
         detail && (
           <>
+            <ExportButton views={RECIPIENTS} />
             <PrintButton send={detail} />
             <Button icon={CopyPlus} onPress={() => setCopying(true)}>
               {say('log.reuse')}

@@ -60,7 +60,8 @@ export function PagedTable<Row>({
     const place = focusedIndex.current;
     if (place !== null && focused instanceof HTMLElement && placeOf(focused) !== place) focused.blur();
     // A row that was given the focus before its page was read.
-    if (focused instanceof HTMLElement && focused.matches('.paged__row--body')) focusRow(focused);
+    if (!(focused instanceof HTMLElement) || !focused.matches('.paged__row--body')) return;
+    if (rowAt(rows, Number(placeOf(focused)))) focusRow(focused);
   }, [first, last, lookAt, rows]);
 
   const moveFocus = (event: KeyboardEvent) => {
