@@ -80,6 +80,8 @@ export function openToRead(path: string): Database {
 function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
   // Before anything is in a new file: removed rows can then give their room back in small steps.
   if (pragma(sqlite, 'page_count') === 0) sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  // Only a file without a page can be told this for free: removed rows give their room back in small steps.
+  if (pragma(sqlite, 'page_count') === 0) sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL;');
   // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
   const checkedWhole = whole || isSmall(sqlite) || schemaVersion(sqlite) !== NEWEST;
@@ -123,9 +125,11 @@ function migrate(database: Database): void {
   if (current > NEWEST) throw new Failure('log-newer');
   if (current === NEWEST) return;
   database.sqlite.function('fold', { deterministic: true }, (text) => fold(String(text)));
-  for (const { version, sql } of migrations.filter((migration) => migration.version > current)) {
-    database.transaction(() => database.sqlite.exec(`${sql}; PRAGMA user_version = ${version};`));
-  }
+  database.transaction(() => {
+    for (const { version, sql } of migrations.filter((migration) => migration.version > current)) {
+      database.sqlite.exec(`${sql}; PRAGMA user_version = ${version};`);
+    }
+  });
 }
 
 function wrap(sqlite: DatabaseSync, checkedWhole: boolean): Database {

@@ -79,7 +79,7 @@ test('over random lives, the counts agree with the rows and nobody accepted is e
     }),
     { numRuns: 60 },
   );
-});
+}, 90_000);
 
 function noteAccepted(sent: Dispatched, states: readonly Verdict['state'][], accepted: Set<number>): void {
   sent.recipients.forEach(({ id }, index) => {
