@@ -11,8 +11,8 @@ import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PagedTable, RowButton } from '../ui/PagedTable.tsx';
 import { ExportButton } from './ExportButton.tsx';
-import { explainRowShort } from '../../shared/explainRow.ts';
 import { choosePerson, personList, usePerson } from './personStore.ts';
+import { ReasonCells } from './ReasonCells.tsx';
 import { RowMark } from './RowMark.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -83,7 +83,6 @@ export function PersonMessages({
 function MessageCells({ row, number }: { row: PersonRow; number: string }) {
   const say = useSay();
   const { moment } = useFormats();
-  const { reason, next } = explainRowShort(say, row);
   const when = moment(row.createdAt);
   return (
     <>
@@ -105,14 +104,7 @@ function MessageCells({ row, number }: { row: PersonRow; number: string }) {
       <span role="cell">
         <RowMark row={row} look="plain" />
       </span>
-      <span role="presentation" className="paged__two">
-        <span role="cell" className="paged__reason" title={reason}>
-          {reason}
-        </span>
-        <small role="cell" {...(next !== '' && { title: next })}>
-          {next}
-        </small>
-      </span>
+      <ReasonCells row={row} />
     </>
   );
 }

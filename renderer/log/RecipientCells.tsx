@@ -3,7 +3,7 @@ import type { RecipientRow as Recipient } from '../../shared/contract/sends.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { RowButton } from '../ui/PagedTable.tsx';
 import { CopyButton } from './CopyButton.tsx';
-import { explainRowShort } from '../../shared/explainRow.ts';
+import { ReasonCells } from './ReasonCells.tsx';
 import { RowMark } from './RowMark.tsx';
 import { useShownNumber } from './shownNumber.ts';
 
@@ -18,7 +18,6 @@ export const RecipientCells = memo(function RecipientCells({ row, onOpen }: Reci
   const say = useSay();
   const { moment } = useFormats();
   const number = useShownNumber()(row.to);
-  const { reason, next } = explainRowShort(say, row);
   return (
     <>
       <span role="cell">
@@ -32,14 +31,7 @@ export const RecipientCells = memo(function RecipientCells({ row, onOpen }: Reci
         </span>
         <small role="cell">{row.name}</small>
       </span>
-      <span role="presentation" className="paged__two">
-        <span role="cell" className="paged__reason" title={reason}>
-          {reason}
-        </span>
-        <small role="cell" {...(next !== '' && { title: next })}>
-          {next}
-        </small>
-      </span>
+      <ReasonCells row={row} />
       <span role="cell" className="recipient__wide recipient__id">
         {row.messageId !== null && (
           <>

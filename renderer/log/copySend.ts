@@ -1,7 +1,7 @@
 /** A message of the log as a new draft: its text, its pictures from the store, and whoever is wanted. */
 import type { Input } from '../../shared/contract/index.ts';
 import type { SendSummary } from '../../shared/contract/sends.ts';
-import type { DeliveryState } from '../../shared/delivery.ts';
+import { DELIVERY_STATES, type DeliveryState } from '../../shared/delivery.ts';
 import { messageBytes } from '../../shared/message.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { fact } from '../app/facts.ts';
@@ -18,23 +18,13 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /** It certainly did not reach these. */
 const FAILED: readonly DeliveryState[] = ['refused', 'cancelled'];
-const EVERYBODY: readonly DeliveryState[] = [
-  'held',
-  'queued',
-  'sending',
-  'accepted',
-  'refused',
-  'unknown',
-  'skipped',
-  'cancelled',
-];
 
 type Recipients = Input<'sends.copy'>['recipients'];
 
 /** An audience in the words of the contract. Pure. */
 export function recipientsOf(audience: Audience): Recipients {
   if (audience === 'nobody') return null;
-  return { states: [...(audience === 'failed' ? FAILED : EVERYBODY)], codes: null };
+  return { states: [...(audience === 'failed' ? FAILED : DELIVERY_STATES)], codes: null };
 }
 
 /** How many the message did not reach. Pure. */
