@@ -36,6 +36,7 @@ test('by reason: those whom another try can help are tried again, the others are
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText(say('log.resend.doubt', { count: 1 }));
   await question.getByRole('button', { name: say('log.act.cancel') }).click();
+  await expect(question).toHaveCount(0);
   await dialog.getByRole('checkbox', { name: say('code.local_no_result.reason') }).uncheck({ force: true });
   await dialog.getByRole('button', { name: say('log.resend.confirm', { count: 1 }) }).click();
   await expect(dialog).toHaveCount(0);
