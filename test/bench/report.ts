@@ -41,7 +41,7 @@ export function measurement({ name, unit, ours, limit, peers = {} }: Figures): M
     peers: Object.fromEntries(Object.entries(peers).map(([peer, value]) => [peer, round(value)])),
     ratioToLimit: limit ? round(figure / median(limit)) : null,
     ratioToBestPeer: best === null ? null : round(figure / best),
-    spread: round((Math.max(...ours) - Math.min(...ours)) / figure),
+    spread: figure === 0 ? 0 : round((Math.max(...ours) - Math.min(...ours)) / figure),
   };
 }
 
