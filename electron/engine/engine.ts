@@ -67,6 +67,8 @@ export interface EngineOptions {
   onEvent: (event: PostcardEvent) => void;
   /** The programs of further threads, where they do not stand beside the sources. */
   programs?: { check: URL; export: URL; sheet: URL };
+  /** Memory shared with main, which counts there how often an import was cancelled. */
+  importCancels?: Int32Array<SharedArrayBuffer>;
   /** Receives redacted lines for the log file. */
   write: (line: string) => void;
 }
@@ -201,6 +203,7 @@ function openClaimed(
     say,
     onSends: (ids) => ids.forEach(events.changed),
     onProgress: (done) => options.onEvent({ topic: 'import', done }),
+    cancels: () => (options.importCancels ? Atomics.load(options.importCancels, 0) : 0),
     startReading: (bytes) => startReading(bytes, options.programs?.sheet),
   });
   const receiver = createReceiverControl({

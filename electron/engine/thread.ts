@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { Failure } from '../../shared/contract/failure.ts';
+import type { Channel } from '../../shared/contract/index.ts';
 import type { Engine } from './engine.ts';
 import type { EngineMethod, EngineStart, FromEngine, ToEngine } from './worker-protocol.ts';
 
@@ -39,7 +40,11 @@ interface Pending {
  * @throws Failure as {@link openEngine} does.
  */
 export function startThread({ script, start, onEvent, write, onStopped }: ThreadOptions): Promise<Thread> {
-  const worker = new Worker(script, { workerData: start, resourceLimits: HEAP_LIMITS });
+  const importCancels = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(script, {
+    workerData: { ...start, importCancels } satisfies EngineStart,
+    resourceLimits: HEAP_LIMITS,
+  });
   const pending = new Map<number, Pending>();
   let lastId = 0;
   let closed = false;
@@ -51,6 +56,10 @@ export function startThread({ script, start, onEvent, write, onStopped }: Thread
         return;
       }
       lastId += 1;
+      // The call itself waits until the thread has nothing else to do.
+      if (method === 'dispatch' && args[0] === ('imports.cancel' satisfies Channel)) {
+        Atomics.add(importCancels, 0, 1);
+      }
       pending.set(lastId, { resolve, reject });
       worker.postMessage({ id: lastId, method, args } satisfies ToEngine);
     });

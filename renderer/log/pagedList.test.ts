@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { settle, placeBridge } from '../testBridge.ts';
 import { createPagedList } from './pagedList.ts';
+import { LIVE_MS } from './reading.ts';
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
@@ -42,7 +43,7 @@ describe('a long list', () => {
     await settle();
     total = 999;
     bridge.emit({ topic: 'people' });
-    await settle(150);
+    await settle(LIVE_MS + 50);
     expect(asked).toEqual(['@0', '@100', '@100']);
     expect(shown()).toEqual([2]);
     expect(list.use.getState().rows.total).toBe(999);

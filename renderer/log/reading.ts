@@ -1,8 +1,8 @@
 /** What all reads of the log have in common. */
 import { PostcardError } from '../bridge.ts';
 
-/** While a send is running, what is shown is read again at most this often, in milliseconds. */
-export const LIVE_MS = 100;
+/** While a send is running, what is shown is read again at most this often, in milliseconds: drawing rows costs time. */
+export const LIVE_MS = 200;
 
 /** Words for a failed read; an error that is not the bridge's is a mistake of ours and is thrown again. */
 export function wordsOf(thrown: unknown): string {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Input } from '../../shared/contract/index.ts';
 import { askForSends, followSends, readOlderSends, useSendList } from './sendListStore.ts';
 import { EVERY_SEND } from './sendQuery.ts';
+import { LIVE_MS } from './reading.ts';
 import { placeBridge, settle } from '../testBridge.ts';
 
 let ids: number[];
@@ -40,7 +41,7 @@ it('puts a new send on top without losing the older ones that are shown', async 
   await readOlderSends();
   ids = [121, ...ids];
   emit({ topic: 'send', id: 121, revision: 1 });
-  await settle(150);
+  await settle(LIVE_MS + 50);
   expect(shown()).toEqual(ids.slice(0, 101));
   expect(useSendList.getState().more).toBe(true);
 });

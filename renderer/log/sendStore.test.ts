@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { Input } from '../../shared/contract/index.ts';
 import { rowAt } from '../ui/pages.ts';
 import { openSend, recipientList, useSend } from './sendStore.ts';
+import { LIVE_MS } from './reading.ts';
 import { placeBridge, settle } from '../testBridge.ts';
 
 type Query = Input<'sends.recipients'>;
@@ -43,7 +44,7 @@ it('throws a late answer to an old search away', async () => {
   await settle();
   recipientList.ask({ search: '70' });
   recipientList.ask({ search: '705' });
-  await settle(120);
+  await settle(LIVE_MS + 50);
   expect(shown().total).toBe(2);
 });
 
@@ -60,7 +61,7 @@ it('reads again what is in sight when the send has changed, at most ten times a 
     await settle(2);
   }
   emit({ topic: 'send', id: 8, revision: 1 });
-  await settle(150);
+  await settle(LIVE_MS + 50);
   expect(get.mock.calls.length).toBeGreaterThan(2);
   expect(get.mock.calls.length).toBeLessThan(9);
   expect([...shown().pages.keys()]).toEqual([8]);
@@ -75,9 +76,9 @@ it('says why it could not read, and recovers with the next change', async () => 
   await settle();
   expect(recipientList.use.getState().failure).toBe('The log is locked.');
   broken = false;
-  await settle(120);
+  await settle(LIVE_MS + 50);
   emit({ topic: 'send', id: 7, revision: 2 });
-  await settle(120);
+  await settle(LIVE_MS + 50);
   expect(recipientList.use.getState()).toMatchObject({ failure: null, rows: { total: TOTAL } });
   expect(useSend.getState().failure).toBeNull();
 });

@@ -2,6 +2,8 @@
 
 /** Rows a read asks for: about two windows full. */
 export const PAGE = 50;
+/** Pages that are kept: whoever scrolls through a hundred thousand rows must not fill the memory with them. */
+const MOST_PAGES = 40;
 
 export interface Pages<Row> {
   /** Null until the first page was read. */
@@ -24,7 +26,7 @@ export function pagesFor(first: number, last: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, step) => from + step);
 }
 
-/** With a page that was just read. */
+/** With a page that was just read; those read longest ago give way to it. */
 export function withPage<Row>(
   current: Pages<Row>,
   page: number,
@@ -32,7 +34,8 @@ export function withPage<Row>(
 ): Pages<Row> {
   const before = current.pages.get(page) ?? [];
   const rows = answer.rows.map((row, place) => (isSame(row, before[place]) ? (before[place] as Row) : row));
-  return { total: answer.total, pages: new Map(current.pages).set(page, rows) };
+  const others = [...current.pages].filter(([number]) => number !== page);
+  return { total: answer.total, pages: new Map([...others.slice(1 - MOST_PAGES), [page, rows]]) };
 }
 
 /** True for two readings of a row between which nothing has changed: then it need not be drawn again. */

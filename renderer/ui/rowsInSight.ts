@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
-/** Rows that exist beyond the edges, so that scrolling shows no gap. */
-const BEYOND = 8;
+/** Rows that exist beyond the edges, so that scrolling shows no gap; each costs time in every frame of a long drag. */
+const BEYOND = 4;
 
 export interface Span {
   readonly first: number;

@@ -46,9 +46,7 @@ test('a picture added to it must fit as well, or it cannot be sent', async ({ st
   await expect(pictures(page)).toHaveCount(1);
   await pasteRecipients(page, '705 555 0100,');
   // As when the app was closed before the pictures were made smaller.
-  await expect
-    .poll(() => page.evaluate(async () => Boolean((await window.postcard.draft.load()).value)))
-    .toBe(true);
+  await expect(page.getByText(say('compose.draft.saved'))).toBeVisible();
   await page.evaluate(async () => {
     const kept = (await window.postcard.draft.load()).value as DraftContent;
     await window.postcard.draft.save({ ...kept, composeId: crypto.randomUUID(), sizeLimit: 300_000 });

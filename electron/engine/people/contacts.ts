@@ -48,8 +48,11 @@ export interface Contacts {
   byNumber(number: string): ContactRow | null;
   /** Every person, by name. */
   all(): ContactRow[];
-  /** Adds people of a file, or what it says of those who are known; all or none. @throws Failure `too-many-fields` */
-  take(people: readonly PlannedPerson[]): { added: number; updated: number };
+  /**
+   * Adds people of a file, or what it says of those who are known; all or none.
+   * @throws Failure `too-many-fields`; `cancelled` once `isCancelled` says so
+   */
+  take(people: readonly PlannedPerson[], isCancelled?: () => boolean): { added: number; updated: number };
   /** People were changed by somebody else: the next search sees it. */
   reread(): void;
   /** How many of these numbers are known. */
@@ -125,10 +128,10 @@ export function createContacts(database: Database, clock: Clock): Contacts {
           optedOut: optedOut === 1,
         })),
     all: () => rowsOf(index.find('', null, 0, Number.MAX_SAFE_INTEGER).ids),
-    take: (people) =>
+    take: (people, isCancelled = () => false) =>
       change(() => {
         const before = countContacts(database);
-        takeAll(database, people, clock.now());
+        takeAll(database, people, clock.now(), isCancelled);
         const added = countContacts(database) - before;
         return { added, updated: people.length - added };
       }),
@@ -213,7 +216,12 @@ const TAKE = `
     consent_source = iif(?7 = '', consent_source, ?7), consent_at = coalesce(?8, consent_at), updated_at = ?9
   RETURNING id`;
 
-function takeAll(database: Database, people: readonly PlannedPerson[], now: number): void {
+function takeAll(
+  database: Database,
+  people: readonly PlannedPerson[],
+  now: number,
+  isCancelled: () => boolean,
+): void {
   const take = database.prepare(TAKE);
   const join = database.prepare(JOIN);
   const writeFields = createFieldWriter(database);
@@ -221,6 +229,7 @@ function takeAll(database: Database, people: readonly PlannedPerson[], now: numb
   const groupIds = new Map<string, number>();
   for (const person of people) {
     const { number, name, language, note, consentKind, consentSource, consentAt } = person;
+    if (isCancelled()) throw new Failure('cancelled');
     const row = take.get(
       number,
       name,

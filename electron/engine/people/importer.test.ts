@@ -6,7 +6,7 @@ import { createImporter } from './importer.ts';
 
 const EVERYBODY = { search: '', group: null, offset: 0, limit: 50 };
 
-function open() {
+function open(cancels = () => 0) {
   const log = openPeopleLog();
   const progress: number[] = [];
   const importer = createImporter({
@@ -14,6 +14,7 @@ function open() {
     settings: () => createOptions.settings,
     say: () => createSay('en'),
     startReading: readHere,
+    cancels,
     onSends: () => undefined,
     onProgress: (done) => progress.push(done),
   });
@@ -121,6 +122,16 @@ test('rejected rows are handed back with their reasons, as they were', async () 
     `5,"${say('people.reject.duplicate')}",Dan,${"'"}${numberAt(1)},,,`,
     `6,"${say('people.reject.text')}",'=1+1,Anna,,,`,
   ]);
+});
+
+test('cancelled while people are written, nothing is left behind', async () => {
+  let looks = 0;
+  // The first look is at the start, the second before the first person.
+  const { importer, contacts, optOuts, read } = open(() => ((looks += 1) > 2 ? 1 : 0));
+  expect(await importer.run(await read(...FILE))).toBeNull();
+  expect(looks).toBe(3);
+  expect([contacts.list(EVERYBODY).total, contacts.groups()]).toEqual([0, []]);
+  expect(optOuts.among([numberAt(2)])).toEqual([]);
 });
 
 test('cancelled in the middle, nothing is left behind', async () => {

@@ -21,6 +21,11 @@ export interface ImporterOptions {
   onSends: (sendIds: readonly number[]) => void;
   /** Told how far reading has come, from 0 to 1. */
   onProgress: (done: number) => void;
+  /**
+   * How often the user has cancelled. Unlike a call it is heard while people are written, which is one transaction that
+   * nothing else comes between.
+   */
+  cancels?: () => number;
   /** Begins to read a file. */
   startReading: (bytes: Uint8Array) => Reading;
 }
@@ -38,7 +43,7 @@ const SAMPLE = 5;
 const SHOWN_REJECTS = 200;
 
 export function createImporter(options: ImporterOptions): Importer {
-  const { contacts, optOuts } = options;
+  const { contacts, optOuts, cancels = () => 0 } = options;
   let sheet: SheetText | null = null;
   let reading: Reading | null = null;
   /** Grows when the reading or planning under way is to end. */
@@ -113,9 +118,16 @@ export function createImporter(options: ImporterOptions): Importer {
       return report(planned, contacts.countKnown(planned.people.map(({ number }) => number)));
     },
     async run(choice) {
+      const before = cancels();
       const planned = await plan(choice);
       if (planned === null) return null;
-      const { updated } = contacts.take(planned.people);
+      let updated: number;
+      try {
+        ({ updated } = contacts.take(planned.people, () => cancels() !== before));
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'cancelled') return null;
+        throw error;
+      }
       const stopped = planned.people.filter(({ optedOut }) => optedOut);
       if (stopped.length > 0) {
         const entries = stopped.map(({ number }) => ({ number, reason: '' }));

@@ -21,7 +21,7 @@ export async function trace(session: CDPSession, action: () => Promise<void>): P
   const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
   session.on('Tracing.dataCollected', collect);
   const ended = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-  const categories = 'toplevel,disabled-by-default-devtools.timeline,devtools.timeline,v8,__metadata';
+  const categories = 'toplevel,devtools.timeline,v8,__metadata';
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: categories.split(',') },
