@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
 /** Rows that exist beyond the edges, so that scrolling shows no gap; each costs time in every frame of a long drag. */
-const BEYOND = 4;
+const BEYOND = 3;
 
 export interface Span {
   readonly first: number;
