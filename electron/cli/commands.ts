@@ -1,12 +1,12 @@
 /** The three commands. Each returns the exit code. */
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import type { SendSummary } from '../../shared/contract/sends.ts';
+import type { DeliveryState } from '../../shared/delivery.ts';
 import { answerListed, answerSend, exitCodeOf, type SendAnswer } from './answer.ts';
-import { UsageError, type LogCommand, type ResumeCommand, type SendCommand } from './args.ts';
+import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
 import { EXIT } from './exit-codes.ts';
 import { attachFiles, gatherRecipients } from './inputs.ts';
-import { toCsv, toLines, toListLines } from './print.ts';
+import { toLines, toListLines } from './print.ts';
 import type { Session } from './session.ts';
 import { waitForSend } from './wait.ts';
 
@@ -56,36 +56,41 @@ export async function runResume(
   return Math.max(EXIT.allAccepted, ...answers.map(exitCodeOf));
 }
 
-export async function runLog(session: Session, command: LogCommand): Promise<number> {
+export async function runLog(session: Session, { send, status, json, csv }: LogCommand): Promise<number> {
   const { engine, say } = session;
-  if (command.send === null) {
-    const sends = await allSends(session, command.status);
-    if (command.csv !== null) throw new UsageError('cli.error.csvNeedsSend');
-    out(command.json ? JSON.stringify(sends.map(answerListed)) : toListLines(say, sends.map(answerListed)));
-    return EXIT.allAccepted;
+  const states = status && [status];
+  if (csv !== null) {
+    const view =
+      send === null
+        ? { of: 'sends' as const, states }
+        : { of: 'recipients' as const, id: send, states, search: '' };
+    await engine.exportView(view, 'csv', csv);
+  } else if (send === null) {
+    const sends = (await allSends(session, states)).map(answerListed);
+    out(json ? JSON.stringify(sends) : toListLines(say, sends));
+  } else {
+    const answer = await answerSend(engine, say, send, status);
+    out(json ? JSON.stringify(answer) : toLines(say, answer));
   }
-  const answer = await answerSend(engine, say, command.send, command.status);
-  if (command.csv !== null) await writeFile(command.csv, toCsv(say, answer));
-  else out(command.json ? JSON.stringify(answer) : toLines(say, answer));
   return EXIT.allAccepted;
 }
 
 async function unfinished(session: Session): Promise<SendSummary[]> {
-  const sends = await allSends(session, null);
-  return sends.filter(({ counts }) => counts.held + counts.queued + counts.sending > 0).toReversed();
+  return (await allSends(session, ['held', 'queued', 'sending'])).toReversed();
 }
 
 const PAGE = 200;
 
-/** Every send, newest first, or those with somebody in a state. */
-async function allSends({ engine }: Session, status: LogCommand['status']): Promise<SendSummary[]> {
+/** Every send, newest first, or those with somebody in one of these states. */
+async function allSends({ engine }: Session, states: DeliveryState[] | null): Promise<SendSummary[]> {
   const all: SendSummary[] = [];
   for (;;) {
     const { sends, more } = await engine.handlers['sends.list']({
       before: all.at(-1)?.id ?? null,
       limit: PAGE,
+      states,
     });
     all.push(...sends);
-    if (!more) return status ? all.filter(({ counts }) => counts[status] > 0) : all;
+    if (!more) return all;
   }
 }

@@ -1,5 +1,4 @@
-/** Answers for people: lines on a terminal, and CSV. */
-import Papa from 'papaparse';
+/** Answers for people: lines on a terminal. */
 import { formatNumber } from '../../shared/recipients.ts';
 import type { Say } from '../../shared/words/index.ts';
 import type { answerListed, RecipientAnswer, SendAnswer } from './answer.ts';
@@ -30,24 +29,4 @@ export function toListLines(say: Say, sends: readonly ReturnType<typeof answerLi
       return `${say('cli.send', { id: send })} ${createdAt}  ${countsLine(say, { counts })}  ${words}`.trimEnd();
     })
     .join('\n');
-}
-
-/** Recipients as CSV with headings. Numbers are written with spaces, which spreadsheets leave alone. */
-export function toCsv(say: Say, { recipients }: SendAnswer): string {
-  const rows = recipients.map(({ to, state, code, reason, messageId }) => [
-    to.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '+1 $1 $2 $3'),
-    say(`cli.state.${state}`),
-    code ?? '',
-    reason ?? '',
-    messageId ?? '',
-  ]);
-  const fields = [
-    say('cli.column.to'),
-    say('cli.column.state'),
-    say('cli.column.code'),
-    say('cli.column.reason'),
-    say('cli.column.messageId'),
-  ];
-  // The mark tells Excel that this is UTF-8.
-  return `\uFEFF${Papa.unparse({ fields, data: rows }, { newline: '\r\n', escapeFormulae: true })}\r\n`;
 }

@@ -27,13 +27,7 @@ interface AllRecipientsProps {
 export function AllRecipients({ list, isOpen, onClose }: AllRecipientsProps) {
   const say = useSay();
   return (
-    <Dialog
-      title={say('compose.recipients.all')}
-      isOpen={isOpen}
-      onClose={onClose}
-      closeLabel={say('compose.close')}
-      width="wide"
-    >
+    <Dialog title={say('compose.recipients.all')} isOpen={isOpen} onClose={onClose} width="wide">
       <Contents list={list} />
     </Dialog>
   );

@@ -48,7 +48,6 @@ export function DraftState() {
         title={say('compose.draft.ask')}
         isOpen={asking}
         onClose={close}
-        closeLabel={say('compose.close')}
         actions={
           <>
             <Button onPress={close}>{say('compose.draft.keep')}</Button>

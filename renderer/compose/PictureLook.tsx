@@ -28,10 +28,9 @@ export function PictureLook({ picture, onClose }: LookProps) {
       title={say('compose.picture.title')}
       isOpen={picture !== null}
       onClose={onClose}
-      closeLabel={say('compose.picture.close')}
       actions={
         <Button tone="primary" onPress={onClose}>
-          {say('compose.picture.close')}
+          {say('app.close')}
         </Button>
       }
     >

@@ -50,7 +50,6 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
       title={say('compose.review', { count: list.valid })}
       isOpen={isOpen}
       onClose={close}
-      closeLabel={say('compose.close')}
       actions={
         <>
           <Button icon={ArrowLeft} onPress={close} isDisabled={sending}>

@@ -32,11 +32,10 @@ export function CopyDialog({ send, smaller, onClose }: CopyDialogProps) {
       title={say(smaller ? 'log.reuse.smaller.title' : 'log.reuse.title')}
       isOpen
       onClose={onClose}
-      closeLabel={say('log.detail.close')}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{say('log.act.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button tone={writing ? 'danger' : 'primary'} onPress={copy}>
             {say(writing ? 'log.reuse.replace' : 'log.reuse.confirm')}
           </Button>

@@ -40,11 +40,10 @@ export function ExportButton({ views }: { views: readonly [Exportable, ...Export
         title={say('log.export.title')}
         isOpen={open}
         onClose={close}
-        closeLabel={say('log.detail.close')}
         actions={
           done === null ? (
             <>
-              <Button onPress={close}>{say('log.act.cancel')}</Button>
+              <Button onPress={close}>{say('app.cancel')}</Button>
               <Button tone="primary" icon={Download} onPress={() => void save()}>
                 {say('log.export.save')}
               </Button>

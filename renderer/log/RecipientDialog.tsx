@@ -52,7 +52,6 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
       title={useShownNumber()(row.to)}
       isOpen
       onClose={onClose}
-      closeLabel={say('log.detail.close')}
       width="wide"
       actions={
         <>

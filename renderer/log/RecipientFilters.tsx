@@ -14,8 +14,8 @@ export function RecipientFilters({ send }: { send: SendDetail }) {
   const query = recipientList.use((state) => state.query);
   const reasons = useSend((state) => state.reasons);
   const choose = (state: DeliveryState | null) => {
-    const kept = reasonsOf(reasons, state).some(({ code }) => code === query.reason?.code);
-    recipientList.ask({ state, ...(!kept && { reason: null }) });
+    const kept = reasonsOf(reasons, state).some(({ code }) => query.codes?.includes(code));
+    recipientList.ask({ state, ...(!kept && { codes: null }) });
   };
   return (
     <div className="recipients__tools">
@@ -34,21 +34,27 @@ export function RecipientFilters({ send }: { send: SendDetail }) {
 }
 
 const ALL = 'all';
+const SEVERAL = 'several';
 
 /** Why they were not reached, each reason with how many; nothing where there is nothing to choose. */
 function ReasonFilter({ reasons }: { reasons: readonly ReasonCount[] }) {
   const say = useSay();
-  const { state, reason } = recipientList.use((list) => list.query);
+  const { state, codes } = recipientList.use((list) => list.query);
   const present = reasonsOf(reasons, state);
-  if (present.length < 2 && reason === null) return null;
+  if (present.length < 2 && codes === null) return null;
+  const several = codes !== null && codes.length > 1;
+  const choose = (value: string) => {
+    if (value !== SEVERAL) recipientList.ask({ codes: value === ALL ? null : [value] });
+  };
   return (
     <Select
       label={say('log.reason')}
       bare
-      value={reason?.code ?? ALL}
-      onChange={(value) => recipientList.ask({ reason: value === ALL ? null : { code: value } })}
+      value={several ? SEVERAL : (codes?.[0] ?? ALL)}
+      onChange={choose}
       options={[
         { value: ALL, label: say('log.reason.all') },
+        ...(several ? [{ value: SEVERAL, label: say('log.reason.several', { count: codes.length }) }] : []),
         ...present.map(({ code, recipients }) => ({
           value: code,
           label: explainCode(say, code).reason,

@@ -20,7 +20,7 @@ export function Recipients({ send }: { send: SendDetail }) {
   const { total: found } = rows;
   const { counts, total } = send;
   const running = isRunning(counts, total) && send.hold === null;
-  const filtered = query.state !== null || query.reason !== null || query.search.trim() !== '';
+  const filtered = query.state !== null || query.codes !== null || query.search.trim() !== '';
   const spoken = running
     ? say('log.state.sending')
     : say('log.send.finished', { counts: countWords(counts) });
@@ -56,7 +56,7 @@ export function Recipients({ send }: { send: SendDetail }) {
           title={say('log.none.title')}
           actions={
             filtered && (
-              <Button onPress={() => recipientList.ask({ state: null, reason: null, search: '' })}>
+              <Button onPress={() => recipientList.ask({ state: null, codes: null, search: '' })}>
                 {say('log.none.all')}
               </Button>
             )

@@ -8,7 +8,7 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Question } from './Question.tsx';
+import { Question } from '../ui/Question.tsx';
 import { groupByRemedy, sizeOf, triesFor, type Ended } from './resend.ts';
 import { attempt } from './sendActions.ts';
 import { recipientList } from './sendStore.ts';
@@ -63,13 +63,7 @@ export function ResendDialog({ sendId, reasons, onSmaller, onClose }: ResendDial
       </Group>
     );
   const show = (group: readonly Ended[] = []) => {
-    const [only] = group;
-    const isOne = group.length === 1 && only?.code !== null;
-    recipientList.ask({
-      state: only?.state ?? null,
-      reason: isOne && only ? { code: only.code } : null,
-      search: '',
-    });
+    recipientList.ask({ state: null, codes: [...new Set(group.map(({ code }) => code))], search: '' });
     onClose();
   };
   return (
@@ -77,11 +71,10 @@ export function ResendDialog({ sendId, reasons, onSmaller, onClose }: ResendDial
       title={say('log.resend.title')}
       isOpen
       onClose={onClose}
-      closeLabel={say('log.detail.close')}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{say('log.act.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button
             tone="primary"
             isDisabled={picked.length === 0}

@@ -6,7 +6,7 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CopyDialog } from './CopyDialog.tsx';
 import { isRunning } from './counts.ts';
-import { Question } from './Question.tsx';
+import { Question } from '../ui/Question.tsx';
 import { countTroubled } from './resend.ts';
 import { ResendDialog } from './ResendDialog.tsx';
 import { attempt } from './sendActions.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Question } from './Question.tsx';
+import { Question } from '../ui/Question.tsx';
 import { attempt, type AgainState } from './sendActions.ts';
 
 interface SendAgainProps {

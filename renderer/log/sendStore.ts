@@ -12,8 +12,8 @@ export interface RecipientQuery {
   readonly id: number;
   /** One state, or all (null). */
   readonly state: DeliveryState | null;
-  /** One reason, or all (null); the code of a reason without one is null. */
-  readonly reason: { readonly code: string | null } | null;
+  /** The codes of these reasons, null being none; null for every reason. */
+  readonly codes: readonly (string | null)[] | null;
   readonly search: string;
   readonly sort: RecipientOrder;
   readonly descending: boolean;
@@ -30,7 +30,7 @@ const CLOSED: SendState = { detail: null, reasons: [], failure: null };
 const everybodyOf = (id: number): RecipientQuery => ({
   id,
   state: null,
-  reason: null,
+  codes: null,
   search: '',
   sort: 'position',
   descending: false,
@@ -39,8 +39,8 @@ const everybodyOf = (id: number): RecipientQuery => ({
 export const useSend = create<SendState>(() => CLOSED);
 
 /** A query in the words of the contract. Pure. */
-export function recipientsAsked<Q extends RecipientQuery>({ state, reason, ...query }: Q) {
-  return { ...query, states: state && [state], codes: reason && [reason.code] };
+export function recipientsAsked<Q extends RecipientQuery>({ state, codes, ...query }: Q) {
+  return { ...query, states: state && [state], codes: codes && [...codes] };
 }
 
 /** The recipients of the open send that were asked for. */

@@ -36,10 +36,9 @@ export function AddOptOuts({ onClose }: { onClose: () => void }) {
       title={say('people.optOut.add.title')}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       actions={
         <>
-          <Button onPress={onClose}>{say('people.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button tone="primary" isDisabled={entries.length === 0} onPress={() => void add()}>
             {say('people.optOut.add.confirm', { count: entries.length })}
           </Button>

@@ -38,11 +38,10 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
       title={say('people.choose')}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{say('people.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button tone="primary" isDisabled={isOld || counts?.chosen === 0} onPress={() => void choose()}>
             {say('people.choose.confirm', { count: counts?.chosen ?? 0 })}
           </Button>

@@ -48,7 +48,6 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
       title={contact ? shown : say('people.add')}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       width="wide"
       actions={
         <>

@@ -37,10 +37,9 @@ export function DeleteDialog({ contact, name, onClose, onDeleted }: DeleteDialog
       title={say('people.remove.title', { name })}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       actions={
         <>
-          <Button onPress={onClose}>{say('people.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           {what === 'contact' ? (
             <Button tone="danger" onPress={() => void removeContact()}>
               {say('people.remove')}
@@ -100,11 +99,10 @@ function Everywhere({
       title={say('forget.title', { name })}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       width="wide"
       actions={
         <>
-          <Button onPress={onClose}>{say('people.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button tone="danger" isDisabled={!found || busy} onPress={() => void forget()}>
             {say('forget.confirm')}
           </Button>

@@ -31,16 +31,15 @@ export function ImportDialog() {
       title={say('people.import.title')}
       isOpen={isOpen}
       onClose={closeImport}
-      closeLabel={say('people.close')}
       width="wide"
       actions={
         done ? (
           <Button tone="primary" onPress={closeImport}>
-            {say('people.close')}
+            {say('app.close')}
           </Button>
         ) : (
           <>
-            <Button onPress={closeImport}>{say('people.cancel')}</Button>
+            <Button onPress={closeImport}>{say('app.cancel')}</Button>
             {file && (
               <Button
                 tone="primary"

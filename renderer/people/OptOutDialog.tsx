@@ -30,11 +30,10 @@ export function OptOutDialog({ row, onClose }: { row: OptOutRow; onClose: () => 
       title={number}
       isOpen
       onClose={onClose}
-      closeLabel={say('people.close')}
       actions={
         lifting ? (
           <>
-            <Button onPress={() => setLifting(false)}>{say('people.cancel')}</Button>
+            <Button onPress={() => setLifting(false)}>{say('app.cancel')}</Button>
             <Button tone="danger" isDisabled={reason.trim() === ''} onPress={() => void lift()}>
               {say('people.optOut.lift.confirm')}
             </Button>

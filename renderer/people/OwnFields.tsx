@@ -4,7 +4,7 @@ import type { OwnField } from '../../shared/contract/people.ts';
 import { LONGEST_FIELD_NAME, LONGEST_FIELD_VALUE, MOST_FIELDS } from '../../shared/people/fields.ts';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
-import { Question } from '../log/Question.tsx';
+import { Question } from '../ui/Question.tsx';
 import { attempt } from '../log/sendActions.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';

@@ -21,10 +21,9 @@ export function ReadReceipts() {
       title={say('receipts.read.title')}
       isOpen={isOpen}
       onClose={closeReading}
-      closeLabel={say('receipts.close')}
       actions={
         <Button tone={report ? 'primary' : 'secondary'} onPress={closeReading}>
-          {say(report ? 'receipts.close' : 'receipts.cancel')}
+          {say(report ? 'app.close' : 'app.cancel')}
         </Button>
       }
     >

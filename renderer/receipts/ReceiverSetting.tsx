@@ -129,10 +129,9 @@ function Address() {
         title={say('receipts.address.renew.title')}
         isOpen={asking}
         onClose={() => setAsking(false)}
-        closeLabel={say('receipts.close')}
         actions={
           <>
-            <Button onPress={() => setAsking(false)}>{say('receipts.cancel')}</Button>
+            <Button onPress={() => setAsking(false)}>{say('app.cancel')}</Button>
             <Button tone="danger" onPress={renew}>
               {say('receipts.address.renew.confirm')}
             </Button>

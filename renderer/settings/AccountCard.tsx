@@ -82,10 +82,9 @@ function PresentToken() {
         title={say('settings.account.remove.title')}
         isOpen={removing}
         onClose={() => setRemoving(false)}
-        closeLabel={say('settings.account.close')}
         actions={
           <>
-            <Button onPress={() => setRemoving(false)}>{say('settings.account.cancel')}</Button>
+            <Button onPress={() => setRemoving(false)}>{say('app.cancel')}</Button>
             <Button tone="danger" onPress={() => void remove()}>
               {say('settings.account.remove.confirm')}
             </Button>

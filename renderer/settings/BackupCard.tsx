@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { notify } from '../app/toasts.tsx';
 import { call } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
-import { Question } from '../log/Question.tsx';
+import { Question } from '../ui/Question.tsx';
 import { attempt } from '../log/sendActions.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';

@@ -40,15 +40,14 @@ export function MakeBackup({ onClose }: { onClose: () => void }) {
       title={say('backup.make.title')}
       isOpen
       onClose={close}
-      closeLabel={say('backup.close')}
       actions={
         made ? (
           <Button tone="primary" onPress={close}>
-            {say('backup.close')}
+            {say('app.close')}
           </Button>
         ) : (
           <>
-            <Button onPress={close}>{say('backup.cancel')}</Button>
+            <Button onPress={close}>{say('app.cancel')}</Button>
             <Button tone="primary" type="submit" form={FORM} isDisabled={!ready || progress !== null}>
               {say('backup.make.choose')}
             </Button>

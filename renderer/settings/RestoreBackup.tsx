@@ -49,11 +49,10 @@ export function RestoreBackup({ file, onClose }: { file: ChosenBackup; onClose: 
       title={say('backup.restore.title')}
       isOpen
       onClose={close}
-      closeLabel={say('backup.close')}
       actions={
         <>
           <Button isDisabled={restoring} onPress={close}>
-            {say('backup.cancel')}
+            {say('app.cancel')}
           </Button>
           {found ? (
             <Button tone="primary" isDisabled={restoring} onPress={() => void restore()}>

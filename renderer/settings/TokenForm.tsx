@@ -42,9 +42,7 @@ export function TokenForm() {
         <Button tone="primary" type="submit" isDisabled={busy || token.trim() === ''}>
           {say(keep === 'keychain' ? 'settings.account.save' : 'settings.account.save.session')}
         </Button>
-        {present !== 'none' && (
-          <Button onPress={() => replaceToken(false)}>{say('settings.account.cancel')}</Button>
-        )}
+        {present !== 'none' && <Button onPress={() => replaceToken(false)}>{say('app.cancel')}</Button>}
       </div>
     </form>
   );

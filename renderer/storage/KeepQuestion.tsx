@@ -23,10 +23,9 @@ export function KeepQuestion() {
       title={say('storage.ask.title', { months })}
       isOpen
       onClose={forgetQuestion}
-      closeLabel={say('storage.close')}
       actions={
         <>
-          <Button onPress={forgetQuestion}>{say('storage.cancel')}</Button>
+          <Button onPress={forgetQuestion}>{say('app.cancel')}</Button>
           <Button tone={sends > 0 ? 'danger' : 'primary'} onPress={() => void keep()}>
             {say('storage.ask.confirm', { sends })}
           </Button>

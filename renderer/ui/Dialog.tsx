@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, type ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useSay } from '../i18n/index.tsx';
 import { IconButton } from './Button.tsx';
 import './Dialog.css';
 
@@ -10,8 +11,6 @@ interface DialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
-  /** Name of the button that closes it. */
-  closeLabel: string;
   /** The buttons at its foot, the main one last. */
   actions?: ReactNode;
   /** `alertdialog` for a question that must be answered. */
@@ -28,12 +27,12 @@ export function Dialog({
   title,
   isOpen,
   onClose,
-  closeLabel,
   actions,
   role = 'dialog',
   width = 'narrow',
   children,
 }: DialogProps) {
+  const say = useSay();
   const openedAt = useRef(0);
   useEffect(() => {
     if (isOpen) openedAt.current = performance.now();
@@ -62,7 +61,7 @@ export function Dialog({
             <Heading slot="title" level={2} className="sheet__title">
               {title}
             </Heading>
-            <IconButton icon={X} label={closeLabel} onPress={onClose} />
+            <IconButton icon={X} label={say('app.close')} onPress={onClose} />
           </header>
           <div className="sheet__body">{children}</div>
           {actions !== undefined && <footer className="sheet__foot">{actions}</footer>}

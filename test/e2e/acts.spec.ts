@@ -35,7 +35,7 @@ test('by reason: those whom another try can help are tried again, the others are
   await dialog.getByRole('button', { name: say('log.resend.confirm', { count: 2 }) }).click();
   const question = page.getByRole('alertdialog');
   await expect(question).toContainText(say('log.resend.doubt', { count: 1 }));
-  await question.getByRole('button', { name: say('log.act.cancel') }).click();
+  await question.getByRole('button', { name: say('app.cancel') }).click();
   await expect(question).toHaveCount(0);
   await dialog.getByRole('checkbox', { name: say('code.local_no_result.reason') }).uncheck({ force: true });
   await dialog.getByRole('button', { name: say('log.resend.confirm', { count: 1 }) }).click();
@@ -50,6 +50,18 @@ test('by reason: those whom another try can help are tried again, the others are
     await expect(dialog.getByText(say('log.detail.attempt', { number: 2 }))).toHaveCount(0);
     await page.keyboard.press('Escape');
   }
+});
+
+test('all who need another number are shown together, whether Swift refused it or Postcard did', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await sendTo(page, ['00', '01', '31', '02', '705 555 01']);
+  await button(page, say('log.act.again')).click();
+  const group = page.getByRole('dialog').getByRole('group', { name: say('log.resend.number', { count: 3 }) });
+  await group.getByRole('button', { name: say('log.resend.number.act') }).click();
+  await expect.poll(async () => (await readTable(page)).length).toBe(3);
+  expect((await readTable(page)).map(({ number }) => number.slice(-2))).toEqual(['01', '02', '01']);
 });
 
 test('a number is corrected: it is checked, sent to once, and the log shows both', async ({ start }) => {
@@ -117,7 +129,7 @@ test('a message is used again; what was being written is not lost without asking
   const dialog = page.getByRole('dialog');
   await button(page, say('log.reuse')).click();
   await expect(dialog).toContainText(say('log.reuse.writing.title'));
-  await dialog.getByRole('button', { name: say('log.act.cancel') }).click();
+  await dialog.getByRole('button', { name: say('app.cancel') }).click();
   await goTo(page, 'compose');
   await expect(textField(page)).toHaveValue('Half a thought');
 

@@ -182,7 +182,7 @@ test('whoever may have it already is sent to again only after a warning', async 
   await press(page, 'log.act.again');
   await page.getByRole('dialog').getByRole('checkbox').check({ force: true });
   await press(page, 'log.resend.confirm', { count: 2 });
-  await question.getByRole('button', { name: say('log.act.cancel') }).click();
+  await question.getByRole('button', { name: say('app.cancel') }).click();
   expect(messages(provider)).toHaveLength(3);
   await press(page, 'log.resend.confirm', { count: 2 });
   await expect(question).toContainText(say('log.act.again.title', { count: 2 }));

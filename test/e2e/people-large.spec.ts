@@ -55,7 +55,7 @@ test('importing 100,000 people: the window lives, cancel leaves nothing behind',
   await during('cancel', async () => {
     await bringIn.click();
     await expect(dialog.getByRole('progressbar')).toBeVisible();
-    await dialog.getByRole('button', { name: say('people.cancel') }).click();
+    await dialog.getByRole('button', { name: say('app.cancel') }).click();
     await expect(dialog).toHaveCount(0);
   });
   // Answered after whatever the engine was still at.

@@ -107,7 +107,7 @@ test('a spreadsheet is dropped: people come in, bad rows are named and handed ba
   await dialog.getByRole('button', { name: say('people.import.run', { count: 2 }) }).click();
   await expect(dialog).toContainText(say('people.import.done', { count: 2 }));
   await dialog
-    .getByRole('button', { name: say('people.close') })
+    .getByRole('button', { name: say('app.close') })
     .last()
     .click();
 

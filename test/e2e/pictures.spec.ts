@@ -48,7 +48,7 @@ test('a picture is compared with its original, turned and cropped', async ({ sta
   await sheet.getByRole('button', { name: say('compose.picture.turnRight') }).click();
   await expect(sheet).toContainText('1440 × 1920');
   await sheet
-    .getByRole('button', { name: say('compose.picture.close') })
+    .getByRole('button', { name: say('app.close') })
     .last()
     .click();
   await expect.poll(() => sizes(page)).toEqual([[1440, 1920]]);

@@ -83,7 +83,7 @@ test('receipts are dropped as a file or pasted; what they say stands in the log,
   await expect(dialog).toContainText(say('receipts.report.strangers', { count: 1 }));
   await expect(dialog).toContainText('01JDQ0T6SXSD6B2A4JP8XZ8GTS');
   await dialog
-    .getByRole('button', { name: say('receipts.close') })
+    .getByRole('button', { name: say('app.close') })
     .last()
     .click();
 

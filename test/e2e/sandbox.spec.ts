@@ -201,7 +201,7 @@ test('the policy allows no inline script or style, and the app breaks none of it
     .click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: say('log.detail.close'), exact: true })
+    .getByRole('button', { name: say('app.close'), exact: true })
     .click();
   await goTo(page, 'log');
   await goTo(page, 'settings');

@@ -55,7 +55,7 @@ test('old messages go when the user has seen how many, with their pictures; then
     /This removes 1 message from before .*, with the results of 1 recipient/,
   );
   await expect(question).toContainText(say('storage.ask.stays'));
-  await question.getByRole('button', { name: say('storage.cancel') }).click();
+  await question.getByRole('button', { name: say('app.cancel') }).click();
   await expect(card(page)).toContainText(/3 messages since/);
 
   await keepFor(page, 12);

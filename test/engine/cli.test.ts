@@ -178,9 +178,20 @@ test('recipients from a CSV file, by heading or by what looks like a number; the
   const { code, answer } = await json('send', '--text', 'Hi', '--to', list, plain);
   expect(code).toBe(0);
   expect(answer.recipients.map(({ to }) => to.slice(-4))).toEqual(['1001', '1002', '1003', '1004']);
-  const csv = join(home, 'result.csv');
-  await run('log', '--send', String(answer.send), '--csv', csv);
-  const lines = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
-  expect(lines.length).toBe(5);
-  expect(lines[1]).toContain('+1 705 555 1001');
+  const table = async (...args: string[]) => {
+    const csv = join(home, 'result.csv');
+    expect(await run('log', ...args, '--csv', csv)).toMatchObject({ code: 0, out: '' });
+    return readFileSync(csv, 'utf8').trimEnd().split('\r\n');
+  };
+  const people = await table('--send', String(answer.send));
+  expect(people.length).toBe(5);
+  expect(people[1]).toContain('(705) 555-1001');
+  expect((await table('--send', String(answer.send), '--status', 'refused')).length).toBe(1);
+  const sends = await table();
+  expect(sends.length).toBe(2);
+  expect(sends[1]).toContain(',Hi,');
+  expect((await table('--status', 'refused')).length).toBe(1);
+  const nowhere = await run('log', '--csv', join(home, 'no', 'such', 'folder.csv'));
+  expect(nowhere.code).toBe(2);
+  expect(nowhere.err).toContain('could not be written');
 });

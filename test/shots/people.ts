@@ -104,7 +104,7 @@ export async function peopleScenes({ page }: Launched, { say, shoot }: Look) {
   await ask.getByRole('button', { name: say('forget.next') }).click();
   await expect(ask.getByRole('checkbox')).toBeVisible();
   await shoot('people-delete-everywhere', { small: true });
-  await ask.getByRole('button', { name: say('people.cancel') }).click();
+  await ask.getByRole('button', { name: say('app.cancel') }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('people.import'), exact: true }).click();
   await dialog.getByRole('textbox').fill(CELLS);

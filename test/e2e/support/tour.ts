@@ -109,6 +109,10 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: say('log.send.back') }).click();
   await expect(page.getByRole('list', { name: say('log.list') })).toBeVisible();
   yield at('log', 'list');
+  await page.getByRole('button', { name: say('log.export'), exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  yield at('log', 'exporting');
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('peonies');
   await expect(page.getByText(say('log.sends.none.title'))).toBeVisible();
   yield at('log', 'no message found');
@@ -159,7 +163,7 @@ async function* peopleStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await ask.getByRole('button', { name: say('forget.next') }).click();
   await expect(ask.getByRole('checkbox')).toBeVisible();
   yield at('people', 'delete everywhere?');
-  await ask.getByRole('button', { name: say('people.cancel') }).click();
+  await ask.getByRole('button', { name: say('app.cancel') }).click();
   await expect(ask).toHaveCount(0);
   await page.keyboard.press('Escape');
   await goTo(page, 'compose', say);
@@ -253,7 +257,7 @@ async function* settingsStops(page: Page, say: Say): AsyncGenerator<Stop> {
   yield at('settings', 'with a token');
   await page.getByRole('button', { name: say('settings.account.replace') }).click();
   yield at('settings', 'replacing the token');
-  await page.getByRole('button', { name: say('settings.account.cancel') }).click();
+  await page.getByRole('button', { name: say('app.cancel') }).click();
   await page.getByRole('button', { name: say('settings.account.remove') }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   yield at('settings', 'remove the token?');

@@ -39,14 +39,14 @@ export async function goTo(
  * Pastes a list, as copied from a spreadsheet or a letter, into the recipient field. It goes over the real clipboard,
  * by way of the text field, whose own text is put back.
  */
-export async function pasteRecipients(page: Page, list: string): Promise<void> {
-  const text = textField(page);
+export async function pasteRecipients(page: Page, list: string, say: Say = english): Promise<void> {
+  const text = textField(page, say);
   const before = await text.inputValue();
   await text.fill(list);
   await text.press('ControlOrMeta+a');
   await text.press('ControlOrMeta+x');
   await text.fill(before);
-  await recipientsField(page).click();
+  await recipientsField(page, say).click();
   await page.keyboard.press('ControlOrMeta+v');
 }
 

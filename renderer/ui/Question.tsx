@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSay } from '../i18n/index.tsx';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Button } from './Button.tsx';
+import { Dialog } from './Dialog.tsx';
 
 interface QuestionProps {
   title: string;
@@ -36,10 +36,9 @@ export function Question({
       title={title}
       isOpen={isOpen}
       onClose={onClose}
-      closeLabel={say('log.detail.close')}
       actions={
         <>
-          <Button onPress={onClose}>{say('log.act.cancel')}</Button>
+          <Button onPress={onClose}>{say('app.cancel')}</Button>
           <Button tone={tone} onPress={doIt}>
             {confirm}
           </Button>
