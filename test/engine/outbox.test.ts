@@ -159,6 +159,23 @@ test('stop takes effect before the next request: everybody not tried is cancelle
   expect(bench.taken().size).toBe(send.counts.accepted);
 });
 
+test.each(['422-without-results', '429-retry-after-0', '401'] as const)(
+  'stop is final for the request in flight too, when it comes back with %s',
+  async (fault) => {
+    const bench = await startBench({ latencyMs: 150, script: [null, fault] });
+    const id = await bench.send(61);
+    await until(async () => (await bench.get(id)).counts.accepted === 1 && sizes(bench).length === 2);
+    const stopped = await bench.engine.handlers['sends.stop']({ id });
+    expect(stopped.counts).toMatchObject({ accepted: 1, sending: 10, cancelled: 50 });
+    const send = await untilDone(bench, id);
+    expect(send).toMatchObject({ hold: null, counts: { accepted: 1, cancelled: 60 } });
+    bench.engine.setToken('DEF456');
+    const next = await bench.send(1, { recipients: [{ to: numberAt(999), name: null }] });
+    await untilDone(bench, next);
+    expect(sizes(bench)).toEqual([1, 10, 1]);
+  },
+);
+
 test('within the undo window nothing leaves, and undo means that nothing ever does', async () => {
   const bench = await startBench({}, { undoSeconds: 1 });
   const first = await bench.send(2);

@@ -103,6 +103,28 @@ test('a request that came back puts everybody back, and every try stays on recor
   ]);
 });
 
+test('whoever comes back from a request that was under way at a stop is stopped too, or stays in doubt', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(4), createOptions);
+  const doubtful = dispatch(database, id, 1, 1);
+  if (!doubtful) throw new Error('nobody was queued');
+  settle(database, doubtful, answered(1, ['unknown']), 2);
+  sendAgain(database, id, { states: ['unknown'], ids: null }, 10, 3);
+  const underWay = dispatch(database, id, 3, 4);
+  if (!underWay) throw new Error('nobody was queued');
+  stop(database, id, 5);
+  expect(countRows(database, id)).toEqual({ sending: 3, cancelled: 1 });
+  settle(database, underWay, returned, 6);
+  expect(countRows(database, id)).toEqual({ unknown: 1, cancelled: 3 });
+  expect(findMiscounts(database)).toEqual([]);
+  // Another try, by the user's own decision, is another request.
+  sendAgain(database, id, { states: ['cancelled'], ids: null }, 10, 7);
+  const again = dispatch(database, id, 1, 8);
+  if (!again) throw new Error('nobody was queued');
+  settle(database, again, returned, 9);
+  expect(countRows(database, id)).toEqual({ unknown: 1, queued: 3 });
+});
+
 test('after a crash, whoever was under way may have been sent', () => {
   const database = temporaryLog();
   const id = createSend(database, sendTo(3), createOptions);

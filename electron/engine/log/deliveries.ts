@@ -158,7 +158,10 @@ const ACTION = { accepted: 'accept', refused: 'refuse', unknown: 'lose' } as con
   DeliveryAction
 >;
 
-/** Writes what came of a request: every recipient's result, or all of them back in the queue. */
+/**
+ * Writes what came of a request: every recipient's result, or all of them back in the queue. Where the user stopped the
+ * send meanwhile, whoever would be back in the queue is cancelled.
+ */
 export function settle(
   database: Database,
   dispatched: Dispatched,
@@ -183,6 +186,12 @@ export function settle(
     database.prepare(SETTLE_RECIPIENTS).run(json, outcome.httpStatus, now);
     const moves = results.map(({ state, reason = null }) => settledTo(state, reason));
     countMoves(database, dispatched.sendId, moves);
+    const { stopped } = database
+      .prepare('SELECT stopped FROM request WHERE id = ?')
+      .get(dispatched.requestId)!;
+    if (stopped === 0) return;
+    const ids = dispatched.recipients.map(({ id }) => id);
+    endWait(database, dispatched.sendId, 'cancel', 'local_stopped', now, ids);
   });
 }
 

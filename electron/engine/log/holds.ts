@@ -40,10 +40,14 @@ export function resume(database: Database, sendId: number, sendBefore: number, n
   });
 }
 
-/** Cancels everyone who waits; a request in flight keeps its recipients, and who was in doubt stays in doubt. */
+/**
+ * Cancels everyone who waits, and who was in doubt stays in doubt. A request in flight keeps its recipients; those who
+ * come back from it without having been sent to are cancelled then (`settle`), in whichever process that is.
+ */
 export function stop(database: Database, sendId: number, now: number): void {
   database.transaction(() => {
     endWait(database, sendId, 'cancel', 'local_stopped', now);
+    database.prepare('UPDATE request SET stopped = 1 WHERE send_id = ? AND ended_at IS NULL').run(sendId);
     database.prepare('DELETE FROM undo WHERE send_id = ?').run(sendId);
     setHold(database, sendId, null);
   });

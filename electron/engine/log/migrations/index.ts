@@ -7,6 +7,7 @@ import { receipts } from './005-receipts.ts';
 import { fields } from './006-fields.ts';
 import { history } from './007-history.ts';
 import { facts } from './008-facts.ts';
+import { stoppedRequests } from './009-stopped-requests.ts';
 
 export interface Migration {
   readonly version: number;
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   fields,
   history,
   facts,
+  stoppedRequests,
 ];
