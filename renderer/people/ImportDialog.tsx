@@ -18,7 +18,7 @@ const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.vcf'];
 /** Brings people in from a file, step by step; nothing is written before the last button. */
 export function ImportDialog() {
   const say = useSay();
-  const { isOpen, file, choice, preview, done, progress, tooLarge, failure } = useImport();
+  const { isOpen, file, choice, preview, done, progress, unread, failure } = useImport();
   useEffect(followImport, []);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -54,7 +54,12 @@ export function ImportDialog() {
       }
     >
       <div ref={body} className="people__sheet people__sheet--focus" tabIndex={-1}>
-        {tooLarge && (
+        {unread === 'unavailable' && (
+          <Notice tone="bad" urgent>
+            {say('people.import.unavailable')}
+          </Notice>
+        )}
+        {unread === 'too-large' && (
           <Notice tone="bad" urgent>
             {say('failure.sheet-too-large', {
               megabytes: MOST_SHEET_BYTES / MEGABYTE,

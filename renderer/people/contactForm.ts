@@ -34,8 +34,9 @@ export function formOf(contact: ContactRow | null, country: Country): ContactFor
 
 /** True for an empty date or a real one. */
 export function isDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return text === '' || (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text));
+  if (text === '') return true;
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The consent a form speaks of; without a real date there is none. */
@@ -47,10 +48,14 @@ export function consentOf({ consentKind, consentAt }: Pick<ContactForm, 'consent
   return { kind: consentKind === 'none' ? null : consentKind, at };
 }
 
-/** The person a form makes; null when the number is none or the date is not one. */
+/**
+ * The person a form makes; null when the number is none or the date is not one. Without a kind of consent the date is
+ * not to be seen, so that what is wrong with it could not be put right: then it is left out.
+ */
 export function contentOf(form: ContactForm, country: Country): ContactContent | null {
   const number = parseNumber(form.number, country);
-  if (number === null || !isDate(form.consentAt.trim())) return null;
+  const dated = isDate(form.consentAt.trim());
+  if (number === null || (!dated && form.consentKind !== 'none')) return null;
   const groups = form.groups.split(/[,;]/).map((group) => group.trim().slice(0, 100));
   return {
     number,
@@ -61,7 +66,7 @@ export function contentOf(form: ContactForm, country: Country): ContactContent |
     consent: {
       kind: form.consentKind === 'none' ? null : form.consentKind,
       source: form.consentSource.trim(),
-      at: form.consentAt.trim() === '' ? null : `${form.consentAt.trim()}T00:00:00.000Z`,
+      at: form.consentAt.trim() === '' || !dated ? null : `${form.consentAt.trim()}T00:00:00.000Z`,
     },
     fields: form.fields
       .map(({ name, value }) => ({ name, value: value.trim() }))

@@ -19,7 +19,13 @@ export const contactList = createPagedList<ContactQuery, ContactRow>({ search: '
 export const useGroups = create<{ groups: readonly Group[] }>(() => ({ groups: [] }));
 
 const readGroups = () =>
-  void attempt(async () => useGroups.setState({ groups: await call('people.groups') }));
+  void attempt(async () => {
+    const groups = await call('people.groups');
+    useGroups.setState({ groups });
+    // A group goes with the last person in it: whoever looks at it would see nobody, and no way back.
+    const { group } = contactList.use.getState().query;
+    if (group !== null && !groups.some(({ id }) => id === group)) contactList.ask({ group: null });
+  });
 
 export const useFields = create<{ fields: readonly OwnField[] }>(() => ({ fields: [] }));
 

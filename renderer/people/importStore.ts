@@ -4,6 +4,7 @@ import type { Field, ImportChoice, ImportReport, ReadFile } from '../../shared/c
 import { MOST_SHEET_BYTES } from '../../shared/people/limits.ts';
 import { show } from '../app/route.ts';
 import { call, onEvent, PostcardError } from '../bridge.ts';
+import { fileBytes } from './fileBytes.ts';
 
 interface ImportState {
   readonly isOpen: boolean;
@@ -15,8 +16,8 @@ interface ImportState {
   readonly done: ImportReport | null;
   /** From 0 to 1 while the engine reads; null when it does not. */
   readonly progress: number | null;
-  /** The file is larger than any list, and was not read. */
-  readonly tooLarge: boolean;
+  /** Why the file was not read: it is larger than any list, or could not be opened. */
+  readonly unread: 'too-large' | 'unavailable' | null;
   /** Words for what went wrong. */
   readonly failure: string | null;
 }
@@ -29,7 +30,7 @@ const CLOSED: ImportState = {
   preview: null,
   done: null,
   progress: null,
-  tooLarge: false,
+  unread: null,
   failure: null,
 };
 
@@ -68,12 +69,18 @@ export async function readFile(file: Blob): Promise<void> {
   openImport();
   show({ screen: 'people' });
   if (file.size > MOST_SHEET_BYTES) {
-    useImport.setState({ tooLarge: true });
+    useImport.setState({ unread: 'too-large' });
     return;
   }
   await ask(
-    async () => call('imports.read', { bytes: new Uint8Array(await file.arrayBuffer()) }),
-    (read) => ({ file: read, choice: { headed: read.headed, mapping: read.mapping, group: '' } }),
+    async () => {
+      const bytes = await fileBytes(file);
+      return bytes && call('imports.read', { bytes });
+    },
+    (read) =>
+      read === null
+        ? { unread: 'unavailable' }
+        : { file: read, choice: { headed: read.headed, mapping: read.mapping, group: '' } },
   );
   if (useImport.getState().file) await tryOut();
 }

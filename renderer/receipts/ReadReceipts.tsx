@@ -15,7 +15,7 @@ const TYPES = ['.json', '.jsonl', '.ndjson', '.txt', '.log'];
 /** Reads delivery receipts out of a file or a paste, and says what came of it. */
 export function ReadReceipts() {
   const say = useSay();
-  const { isOpen, busy, report, failure } = useReading();
+  const { isOpen, busy, report, unavailable, failure } = useReading();
   return (
     <Dialog
       title={say('receipts.read.title')}
@@ -28,6 +28,11 @@ export function ReadReceipts() {
       }
     >
       <div className="receipts__sheet">
+        {unavailable && (
+          <Notice tone="bad" urgent>
+            {say('people.import.unavailable')}
+          </Notice>
+        )}
         {failure !== null && (
           <Notice tone="bad" urgent>
             {failure}

@@ -3,16 +3,19 @@ import { create } from 'zustand';
 import type { ReceiptsReport } from '../../shared/contract/receipts.ts';
 import { show } from '../app/route.ts';
 import { call, PostcardError } from '../bridge.ts';
+import { fileBytes } from '../people/fileBytes.ts';
 
 interface Reading {
   readonly isOpen: boolean;
   readonly busy: boolean;
   readonly report: ReceiptsReport | null;
+  /** The file could not be opened. */
+  readonly unavailable: boolean;
   /** Words for what went wrong. */
   readonly failure: string | null;
 }
 
-const CLOSED: Reading = { isOpen: false, busy: false, report: null, failure: null };
+const CLOSED: Reading = { isOpen: false, busy: false, report: null, unavailable: false, failure: null };
 
 export const useReading = create<Reading>(() => CLOSED);
 
@@ -37,8 +40,9 @@ export async function readReceipts(source: Blob): Promise<void> {
   const here = visit;
   useReading.setState({ busy: true });
   try {
-    const report = await call('receipts.read', { bytes: new Uint8Array(await source.arrayBuffer()) });
-    if (here === visit) useReading.setState({ busy: false, report });
+    const bytes = await fileBytes(source);
+    const report = bytes && (await call('receipts.read', { bytes }));
+    if (here === visit) useReading.setState({ busy: false, report, unavailable: bytes === null });
   } catch (thrown) {
     if (!(thrown instanceof PostcardError)) throw thrown;
     if (here === visit) useReading.setState({ busy: false, failure: thrown.userMessage });
