@@ -2,31 +2,24 @@
  * Postcard without a window: the same engine, the same log. Usage and exit codes: ARCHITECTURE.md, "Command line".
  * stdout carries only the answer; progress and errors go to stderr.
  */
-import { parseCommand, UsageError } from './cli/args.ts';
+import { parseCommand, UsageError, type Command } from './cli/args.ts';
 import { runBackup } from './cli/backup.ts';
-import { EXIT } from './cli/exit-codes.ts';
+import { EXIT, exitCodeFor } from './cli/exit-codes.ts';
 import { runLog, runResume, runSend } from './cli/commands.ts';
 import { openSession } from './cli/session.ts';
 import { systemLocale } from './cli/system.ts';
-import { Failure } from '../shared/contract/failure.ts';
 import { createReporter } from './report.ts';
+import { KeychainFailure } from './shell/keychain.ts';
 import { createSay } from '../shared/words/index.ts';
 
 const say = createSay(systemLocale(process.env));
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Failures that leave the log or the network unusable, as against something wrong with what was asked. */
-const CANNOT_SEND = new Set([
-  'log-newer',
-  'log-unreadable',
-  'log-unwritable',
-  'disk-full',
-  'token-missing',
-  'home-busy',
-]);
+let named: Command['name'] | undefined;
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
+  named = command.name;
   if (command.name === 'help') {
     process.stdout.write(`${say('cli.usage')}\n`);
     return EXIT.allAccepted;
@@ -55,13 +48,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error instanceof UsageError) {
-    complain(`${say(error.id, error.values)}\n\n${say('cli.usage')}`);
-    process.exitCode = EXIT.badArguments;
-  } else {
-    const report = createReporter({ say: () => say, write: () => undefined });
-    complain(report(error, 'cli').userMessage);
-    const badRequest = error instanceof Failure && error.code !== 'internal' && !CANNOT_SEND.has(error.code);
-    process.exitCode = badRequest ? EXIT.badArguments : EXIT.nothingSent;
-  }
+  if (error instanceof UsageError) complain(`${say(error.id, error.values)}\n\n${say('cli.usage')}`);
+  else if (error instanceof KeychainFailure) complain(say('cli.error.keychain', { status: error.status }));
+  else complain(createReporter({ say: () => say, write: () => undefined })(error, 'cli').userMessage);
+  process.exitCode = exitCodeFor(error, named);
 }

@@ -1,5 +1,7 @@
 /** The three commands. Each returns the exit code. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Failure } from '../../shared/contract/failure.ts';
 import type { SendSummary } from '../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
 import { answerListed, answerSend, exitCodeOf, type SendAnswer } from './answer.ts';
@@ -12,6 +14,7 @@ import { waitForSend } from './wait.ts';
 
 const out = (text: string): void => void process.stdout.write(`${text}\n`);
 
+/** @throws Failure `cancelled` when interrupted before the send was written */
 export async function runSend(
   session: Session,
   command: SendCommand,
@@ -19,6 +22,10 @@ export async function runSend(
 ): Promise<number> {
   const recipients = await gatherRecipients(session, command.to);
   const attachments = await attachFiles(session, command.media);
+  // A list is read in one go: an interrupt that came meanwhile is only heard when the event loop has gone round.
+  await turn();
+  await turn();
+  if (interrupted.aborted) throw new Failure('cancelled');
   const { id } = await session.engine.handlers['sends.create']({
     composeId: randomUUID(),
     recipients,
@@ -35,14 +42,23 @@ export async function runSend(
   return exitCodeOf(answer);
 }
 
-/** Carries on every send that is not settled. Asking for it is the user's word, so holds are lifted. */
+/**
+ * Carries on every send of the session's mode that is not settled. Asking for it is the user's word, so holds are
+ * lifted, one send after the other, until an interrupt.
+ * @throws Failure `token-missing` when live sends wait, practice was not asked for, and there is no token
+ */
 export async function runResume(
   session: Session,
   command: ResumeCommand,
   interrupted: AbortSignal,
 ): Promise<number> {
+  const waiting = await unfinished(session);
+  if (!command.practice && session.mode === 'practice' && waiting.some(({ mode }) => mode === 'live'))
+    throw new Failure('token-missing');
+  const mine = waiting.filter(({ mode }) => mode === session.mode);
   const answers: SendAnswer[] = [];
-  for (const { id, hold } of await unfinished(session)) {
+  for (const { id, hold } of mine) {
+    if (interrupted.aborted) break;
     if (hold) await session.engine.handlers['sends.resume']({ id });
     await waitForSend(session, id, interrupted);
     answers.push(await answerSend(session.engine, session.say, id));
@@ -53,7 +69,8 @@ export async function runResume(
       : answers.map((answer) => toLines(session.say, answer)).join('\n') ||
           session.say('cli.nothingToResume'),
   );
-  return Math.max(EXIT.allAccepted, ...answers.map(exitCodeOf));
+  const left = answers.length === 0 ? EXIT.nothingSent : EXIT.notAll;
+  return Math.max(answers.length < mine.length ? left : EXIT.allAccepted, ...answers.map(exitCodeOf));
 }
 
 export async function runLog(session: Session, { send, status, json, csv }: LogCommand): Promise<number> {

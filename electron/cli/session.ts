@@ -1,7 +1,9 @@
 /** Opens the engine for one command. */
+import { existsSync } from 'node:fs';
+import type { Mode } from '../../shared/contract/common.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
-import { createKeychain, loadKeytar, tokenMarker } from '../shell/keychain.ts';
+import { createKeychain, KeychainFailure, loadKeytar, tokenMarker } from '../shell/keychain.ts';
 import { providerOrigins } from '../shell/origins.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
@@ -9,12 +11,17 @@ import { systemLocale, userDataFolder } from './system.ts';
 
 export interface Session {
   engine: Engine;
+  /** Which sends this command may touch. */
+  mode: Mode;
   say: Say;
   /** Writes a line to stderr. */
   complain: (text: string) => void;
 }
 
-/** @throws Failure `token-missing` when a live send is asked for and there is no token. */
+/**
+ * @throws Failure `token-missing` when a live send is asked for and there is no token, KeychainFailure when there may
+ *   be one that cannot be read.
+ */
 export async function openSession(
   command: SendCommand | ResumeCommand | LogCommand,
   say: Say,
@@ -38,13 +45,20 @@ export async function openSession(
     const { aside, restored } = engine.recovery;
     complain(say('cli.recovered', { aside, restored: restored ?? 'none' }));
   }
-  return { engine, say, complain };
+  return { engine, mode: token === null ? 'practice' : 'live', say, complain };
 }
 
 /** POSTCARD_TOKEN, for this run only; else the keychain's. */
 async function findToken(home: string): Promise<string | null> {
   const given = process.env.POSTCARD_TOKEN?.trim();
   if (given) return given;
-  const keychain = createKeychain({ load: loadKeytar, marker: tokenMarker(home) });
-  return keychain.read().catch(() => null);
+  const marker = tokenMarker(home);
+  try {
+    return await createKeychain({ load: loadKeytar, marker }).read();
+  } catch (error) {
+    // A computer without a keychain, where none was ever stored, has no token; any other may have one.
+    const never = error instanceof KeychainFailure && error.status === 'missing' && !existsSync(marker);
+    if (never) return null;
+    throw error;
+  }
 }

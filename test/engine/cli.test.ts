@@ -1,67 +1,12 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { SendAnswer } from '../../electron/cli/answer.ts';
-import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from '../provider/server.ts';
+import { expect, test } from 'vitest';
+import { commandLine } from './command-line.ts';
 
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-interface CommandLine {
-  home: string;
-  provider: FakeProvider;
-  run(...args: string[]): Promise<Run>;
-  json(...args: string[]): Promise<{ code: number | null; answer: SendAnswer }>;
-}
-
-const repository = join(import.meta.dirname, '..', '..');
 const JPEG = Buffer.from(
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AR//Z',
   'base64',
 );
-
-async function commandLine(
-  options: FakeProviderOptions = {},
-  token: string | null = 'ABC123',
-): Promise<CommandLine> {
-  const provider = await startFakeProvider(options);
-  onTestFinished(() => provider.close());
-  const home = mkdtempSync(join(tmpdir(), 'postcard-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
-  const run = (...args: string[]): Promise<Run> =>
-    new Promise((resolve) => {
-      const child = spawn(
-        process.execPath,
-        ['--disable-warning=ExperimentalWarning', join(repository, 'electron', 'cli.ts'), ...args],
-        {
-          env: {
-            PATH: process.env.PATH,
-            LANG: 'en_CA.UTF-8',
-            POSTCARD_HOME: home,
-            POSTCARD_MMS_ORIGIN: provider.mmsOrigin,
-            POSTCARD_ACCOUNT_ORIGIN: provider.accountOrigin,
-            ...(token === null ? {} : { POSTCARD_TOKEN: token }),
-          },
-        },
-      );
-      let out = '';
-      let err = '';
-      child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-      child.stderr.on('data', (data: Buffer) => (err += data.toString()));
-      child.on('close', (code) => resolve({ code, out, err }));
-    });
-  const json: CommandLine['json'] = async (...args) => {
-    const { code, out, err } = await run(...args, '--json');
-    if (out === '') throw new Error(`exit ${code}, nothing on stdout: ${err}`);
-    return { code, answer: JSON.parse(out) as SendAnswer };
-  };
-  return { home, provider, run, json };
-}
 
 test('send: a picture and a caption to several people, and the log knows them', async () => {
   const { json, home, provider } = await commandLine();
