@@ -84,7 +84,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const line = await commandLine();
     const list = join(line.home, 'people.csv');
-    execFileSync('mkfifo', [list]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', list]);
     const { child, ended } = line.start('send', '--text', 'Hi', '--to', list);
     // Opens once the other side reads.
     const pipe = await open(list, 'w');
