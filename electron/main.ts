@@ -15,7 +15,7 @@ import { logCrashes } from './shell/crash.ts';
 import type { EventQueue } from './shell/event-queue.ts';
 import { chooseHome } from './shell/home.ts';
 import { answerCalls, eventsFor } from './shell/ipc.ts';
-import { createKeychain, loadKeytar, tokenMarker } from './shell/keychain.ts';
+import { createKeychain, keychainService, loadKeytar, tokenMarker } from './shell/keychain.ts';
 import { createLogFile } from './shell/log-file.ts';
 import { installMenu } from './shell/menu.ts';
 import { watchNetwork } from './shell/network.ts';
@@ -86,7 +86,11 @@ async function start(): Promise<void> {
 
   // The token first, so that the engine never takes a live account for practice.
   const account = createAccount({
-    keychain: createKeychain({ load: loadKeytar, marker: tokenMarker(home) }),
+    keychain: createKeychain({
+      load: loadKeytar,
+      service: keychainService(process.env, app.isPackaged),
+      marker: tokenMarker(home),
+    }),
     runToken,
     engine: runningEngine,
     emit: tellWindow,

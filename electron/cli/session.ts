@@ -3,7 +3,13 @@ import { existsSync } from 'node:fs';
 import type { Mode } from '../../shared/contract/common.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { openEngine, type Engine } from '../engine/engine.ts';
-import { createKeychain, KeychainFailure, loadKeytar, tokenMarker } from '../shell/keychain.ts';
+import {
+  createKeychain,
+  KeychainFailure,
+  keychainService,
+  loadKeytar,
+  tokenMarker,
+} from '../shell/keychain.ts';
 import { providerOrigins } from '../shell/origins.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
@@ -53,8 +59,9 @@ async function findToken(home: string): Promise<string | null> {
   const given = process.env.POSTCARD_TOKEN?.trim();
   if (given) return given;
   const marker = tokenMarker(home);
+  const service = keychainService(process.env, false);
   try {
-    return await createKeychain({ load: loadKeytar, marker }).read();
+    return await createKeychain({ load: loadKeytar, service, marker }).read();
   } catch (error) {
     // A computer without a keychain, where none was ever stored, has no token; any other may have one.
     const never = error instanceof KeychainFailure && error.status === 'missing' && !existsSync(marker);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keychainStatusOf } from './keychain-status.ts';
-import { createKeychain, tokenMarker, type Keytar } from './keychain.ts';
+import { createKeychain, keychainService, tokenMarker, type Keytar } from './keychain.ts';
 
 const TOKEN = 'test-token-0123456789abcdef0123456789abcdef';
 
@@ -34,8 +34,23 @@ function memoryKeytar(initial: string | null = null) {
 const failToLoad = () => Promise.reject(Object.assign(new Error('libsecret'), { code: 'ERR_DLOPEN_FAILED' }));
 
 function keychainOn(keytar: Keytar, timeouts = { readTimeoutMs: 40, changeTimeoutMs: 40 }) {
-  return createKeychain({ load: async () => keytar, marker: tokenMarker(home), ...timeouts });
+  return createKeychain({
+    load: async () => keytar,
+    service: 'Postcard',
+    marker: tokenMarker(home),
+    ...timeouts,
+  });
 }
+
+describe('keychainService', () => {
+  it('is another one for a test, and never for a packaged app', () => {
+    const env = { POSTCARD_KEYCHAIN_SERVICE: 'Postcard test, somewhere' };
+    expect(keychainService(env, false)).toBe('Postcard test, somewhere');
+    expect(keychainService(env, true)).toBe('Postcard');
+    expect(keychainService({ POSTCARD_KEYCHAIN_SERVICE: '' }, false)).toBe('Postcard');
+    expect(keychainService({}, false)).toBe('Postcard');
+  });
+});
 
 describe('keychainStatusOf', () => {
   it.each([
@@ -104,7 +119,7 @@ describe('createKeychain', () => {
   });
 
   it('is missing when keytar cannot be loaded', async () => {
-    const keychain = createKeychain({ load: failToLoad, marker: tokenMarker(home) });
+    const keychain = createKeychain({ load: failToLoad, service: 'Postcard', marker: tokenMarker(home) });
     expect(await keychain.status()).toBe('missing');
     await expect(keychain.write(TOKEN)).rejects.toMatchObject({ status: 'missing' });
   });

@@ -9,7 +9,6 @@ import { Failure } from '../../shared/contract/failure.ts';
 import { keychainStatusOf } from './keychain-status.ts';
 
 /** One item only: macOS asks the user once for each. */
-const SERVICE = 'Postcard';
 const ACCOUNT = 'swift-api-token';
 
 /** Windows' Credential Manager takes 2,560 bytes; past that it answers "the stub received bad data". */
@@ -46,6 +45,8 @@ export interface Keytar {
 export interface KeychainOptions {
   /** Loads the native module at first use, since loading it fails where libsecret is not installed. */
   load: () => Promise<Keytar>;
+  /** The item's name, from {@link keychainService}. */
+  service: string;
   /** The file of {@link tokenMarker}. */
   marker: string;
   /** How long a reading call may take, in milliseconds. */
@@ -62,13 +63,21 @@ export function tokenMarker(home: string): string {
   return join(home, 'token-in-keychain.txt');
 }
 
+/**
+ * The name of the keychain's item. Windows and macOS have one keychain a user, whatever the home is: a test names an item
+ * of its own, so that it never meets the token of whoever runs it. A packaged app does not let itself be told.
+ */
+export function keychainService(env: NodeJS.ProcessEnv, isPackaged: boolean): string {
+  return (isPackaged ? '' : env.POSTCARD_KEYCHAIN_SERVICE) || 'Postcard';
+}
+
 export async function loadKeytar(): Promise<Keytar> {
   const module = (await import('keytar')) as unknown as Keytar & { default?: Keytar };
   return module.default ?? module;
 }
 
 export function createKeychain(options: KeychainOptions): Keychain {
-  const { load, marker, readTimeoutMs = 3_000, changeTimeoutMs = 60_000 } = options;
+  const { load, service, marker, readTimeoutMs = 3_000, changeTimeoutMs = 60_000 } = options;
   // A call that hangs holds one of Node's few worker threads, so no other is begun beside it.
   let stuck = false;
 
@@ -96,7 +105,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
   }
 
   async function read(): Promise<string | null> {
-    const token = await run(readTimeoutMs, (keytar) => keytar.getPassword(SERVICE, ACCOUNT));
+    const token = await run(readTimeoutMs, (keytar) => keytar.getPassword(service, ACCOUNT));
     if (token === null && existsSync(marker)) throw new KeychainFailure('locked');
     return token;
   }
@@ -115,21 +124,21 @@ export function createKeychain(options: KeychainOptions): Keychain {
       if (Buffer.byteLength(token) > MAX_BYTES) throw new Failure('token-malformed');
       let abandoned = false;
       const store = run(changeTimeoutMs, async (keytar) => {
-        await keytar.setPassword(SERVICE, ACCOUNT, token);
+        await keytar.setPassword(service, ACCOUNT, token);
         // The user answered the system's question after we had said that nothing was stored: keep to that.
-        if (abandoned) await keytar.deletePassword(SERVICE, ACCOUNT);
+        if (abandoned) await keytar.deletePassword(service, ACCOUNT);
       });
       await store.catch((error: unknown) => {
         abandoned = true;
         throw error;
       });
-      const stored = await run(readTimeoutMs, (keytar) => keytar.getPassword(SERVICE, ACCOUNT));
+      const stored = await run(readTimeoutMs, (keytar) => keytar.getPassword(service, ACCOUNT));
       if (stored !== token) throw new KeychainFailure('locked');
       writeFileSync(marker, 'The Swift token is kept in the keychain of this computer, and nowhere else.\n');
     },
     async remove() {
-      await run(changeTimeoutMs, (keytar) => keytar.deletePassword(SERVICE, ACCOUNT));
-      const left = await run(readTimeoutMs, (keytar) => keytar.getPassword(SERVICE, ACCOUNT));
+      await run(changeTimeoutMs, (keytar) => keytar.deletePassword(service, ACCOUNT));
+      const left = await run(readTimeoutMs, (keytar) => keytar.getPassword(service, ACCOUNT));
       if (left !== null) throw new KeychainFailure('denied');
       rmSync(marker, { force: true });
     },

@@ -15,7 +15,10 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export interface LaunchOptions {
   /** The user-data folder; a fresh temporary one unless given. Give it again to start the app anew on the same data. */
   home?: string;
-  /** Added to the environment. POSTCARD_* variables of the test's own process are not passed on. */
+  /**
+   * Added to the environment. POSTCARD_* variables of the test's own process are not passed on; the provider is a port
+   * nobody listens on and the keychain's item one of this home's own, unless given.
+   */
   env?: Record<string, string>;
   /** Arguments of the app. */
   args?: string[];
@@ -36,13 +39,27 @@ export interface Launched extends Host {
   close(): Promise<void>;
 }
 
-function environment(home: string, added: Record<string, string>): Record<string, string> {
+/** The name of the keychain's item for a home of a test. */
+export const keychainItem = (home: string): string => `Postcard test, ${home}`;
+
+/** A loopback port on which nobody listens: whatever token the app may find, nothing reaches Swift. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+/** The environment of an app under test: nothing in it leads to the keychain or the account of whoever runs the test. */
+export function environment(home: string, added: Record<string, string>): Record<string, string> {
   const outside = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('POSTCARD_'),
   );
   // A page's console in a real Electron, and the test runner's own Node options, are not the app's.
   const { NODE_OPTIONS: _options, ELECTRON_RUN_AS_NODE: _asNode, ...rest } = Object.fromEntries(outside);
-  return { ...rest, POSTCARD_HOME: home, ...added };
+  return {
+    ...rest,
+    POSTCARD_HOME: home,
+    POSTCARD_KEYCHAIN_SERVICE: keychainItem(home),
+    POSTCARD_MMS_ORIGIN: NOWHERE,
+    POSTCARD_ACCOUNT_ORIGIN: NOWHERE,
+    ...added,
+  };
 }
 
 function prepare(options: LaunchOptions): { home: string; binary: string | null; prepared: HostOptions } {

@@ -5,7 +5,12 @@
 import { createKeychain, KeychainFailure, loadKeytar, tokenMarker } from '../../electron/shell/keychain.ts';
 
 const [home = '', ...steps] = process.argv.slice(2);
-const keychain = createKeychain({ load: loadKeytar, marker: tokenMarker(home), changeTimeoutMs: 5_000 });
+const keychain = createKeychain({
+  load: loadKeytar,
+  service: 'Postcard test',
+  marker: tokenMarker(home),
+  changeTimeoutMs: 5_000,
+});
 
 function run(step: string): Promise<unknown> {
   const [name, token = ''] = step.split(':');

@@ -20,9 +20,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Resolves when a process is gone; fails after ten seconds. */
+/** A busy machine takes long to clear a browser away. */
+const PATIENCE_MS = 30_000;
+
+/** Resolves when a process is gone; fails after half a minute. */
 export async function waitUntilGone(pid: number): Promise<void> {
-  const giveUp = Date.now() + 10_000;
+  const giveUp = Date.now() + PATIENCE_MS;
   while (isAlive(pid)) {
     if (Date.now() > giveUp) throw new Error(`process ${pid} does not end`);
     await sleep(10);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { _electron as playwrightElectron, type ElectronApplication } from '@playwright/test';
+import { _electron as playwrightElectron, type ElectronApplication, type Page } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
 import { startHeartbeat, takeHeartbeat } from '../heartbeat.ts';
 import { waitUntilGone } from './alive.ts';
@@ -176,8 +176,19 @@ export async function runElectronToItsEnd(binary: string, options: HostOptions):
 
 export async function launchElectron(binary: string, options: HostOptions): Promise<Host> {
   const { app, child, output, exited } = await start(binary, options);
-  await record(app);
-  const page = await app.firstWindow();
+  const kill = async (): Promise<void> => {
+    killGroup(child.pid!);
+    await exited;
+    await waitUntilGone(child.pid!);
+  };
+  const connect = async (): Promise<Page> => {
+    await record(app);
+    return app.firstWindow();
+  };
+  const page = await connect().catch(async (error: unknown) => {
+    await kill();
+    throw error;
+  });
   return {
     ...commands(app),
     host: 'electron',
@@ -185,10 +196,6 @@ export async function launchElectron(binary: string, options: HostOptions): Prom
     pid: child.pid!,
     output,
     exited,
-    async kill() {
-      killGroup(child.pid!);
-      await exited;
-      await waitUntilGone(child.pid!);
-    },
+    kill,
   };
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { CONTROLS, type Control } from '../control.ts';
 import { isAlive, waitUntilGone } from './alive.ts';
 import { collect, killGroup, type Ended, type Host, type HostOptions } from './host.ts';
@@ -80,11 +80,27 @@ export async function launchStandIn(options: HostOptions): Promise<Host> {
   const child = start(options);
   const output = collect(child);
   const exited = once(child, 'exit').then(([code]) => code as number | null);
-  const { port, pid: chromiumPid } = await whenUp(child, output);
-  const browser: Browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const context = browser.contexts()[0]!;
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.waitForURL((url) => url.protocol === 'https:');
+  let chromiumPid: number | null = null;
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    if (chromiumPid !== null && isAlive(chromiumPid)) killGroup(chromiumPid);
+    await exited;
+    if (chromiumPid !== null) await waitUntilGone(chromiumPid);
+  };
+  const connect = async (): Promise<Page> => {
+    const { port, pid } = await whenUp(child, output);
+    chromiumPid = pid;
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const context = browser.contexts()[0]!;
+    const first = context.pages()[0] ?? (await context.waitForEvent('page'));
+    await first.waitForURL((url) => url.protocol === 'https:');
+    return first;
+  };
+  const page = await connect().catch(async (error: unknown) => {
+    // Nobody else knows of it yet, so nobody else could end it.
+    await kill();
+    throw error;
+  });
   return {
     ...commands(child),
     host: 'stand-in',
@@ -92,11 +108,6 @@ export async function launchStandIn(options: HostOptions): Promise<Host> {
     pid: child.pid!,
     output,
     exited,
-    async kill() {
-      child.kill('SIGKILL');
-      if (isAlive(chromiumPid)) killGroup(chromiumPid);
-      await exited;
-      await waitUntilGone(chromiumPid);
-    },
+    kill,
   };
 }

@@ -1,7 +1,10 @@
 /** A keychain of a test's own: the real gnome-keyring on a session bus that ends with the test. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { createKeychain, loadKeytar, tokenMarker } from '../../../electron/shell/keychain.ts';
+import { keychainItem } from '../launch.ts';
 
 export interface Keyring {
   /** For the app that is to use it. */
@@ -16,8 +19,8 @@ const UNLOCK = [
 ].join('; ');
 
 /**
- * Starts a bus and an unlocked keyring whose files lie in a folder. Windows and macOS have one keychain a user, which
- * is what the app gets there.
+ * Starts a bus and an unlocked keyring whose files lie in a folder. Windows and macOS have one keychain a user; there the
+ * app gets an item of its home's own, see {@link forgetToken}.
  */
 export async function startKeyring(folder: string): Promise<Keyring> {
   if (process.platform !== 'linux') return { env: {}, close: async () => {} };
@@ -35,5 +38,12 @@ export async function startKeyring(folder: string): Promise<Keyring> {
   };
 }
 
-/** No bus, and so no keychain: a test never sees what another, or the developer, keeps in theirs. */
+/** Removes what the app of a home left in the keychain of Windows or macOS; Linux's ends with its bus. */
+export async function forgetToken(home: string): Promise<void> {
+  const marker = tokenMarker(home);
+  if (process.platform === 'linux' || !existsSync(marker)) return;
+  await createKeychain({ load: loadKeytar, service: keychainItem(home), marker }).remove();
+}
+
+/** No bus, and so no keychain on Linux. Elsewhere the app finds an item of its home's own, which is empty. */
 export const NO_KEYRING = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };

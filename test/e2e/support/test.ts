@@ -6,7 +6,7 @@ import { expect, test as base } from '@playwright/test';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { startFakeProvider, type FakeProvider, type FakeProviderOptions } from '../../provider/server.ts';
 import { launch, type Launched, type LaunchOptions } from '../launch.ts';
-import { NO_KEYRING } from './keyring.ts';
+import { forgetToken, NO_KEYRING } from './keyring.ts';
 import { liveEnvironment } from './live.ts';
 
 export { expect };
@@ -29,17 +29,34 @@ interface Fixtures {
   provide: (options?: FakeProviderOptions) => Promise<FakeProvider>;
 }
 
-async function open({ live, settings, env, ...options }: StartOptions): Promise<Launched> {
+/** `launched` hears of the app as soon as it runs, so that it is ended even if its first screen never comes. */
+async function open(
+  { live, settings, env, ...options }: StartOptions,
+  launched: (app: Launched) => void,
+): Promise<Launched> {
   const app = await launch({
     ...options,
     env: { LC_ALL: 'en_CA.UTF-8', ...NO_KEYRING, ...(live && liveEnvironment(live)), ...env },
   });
+  launched(app);
   await expect(app.page.getByRole('navigation').first()).toBeVisible();
   await app.page.evaluate((change) => window.postcard.settings.change(change), {
     undoSeconds: 0,
     ...settings,
   });
   return app;
+}
+
+/** Ends every app and removes what it left, whatever becomes of the one before; then says what went wrong. */
+async function clearAway(apps: readonly Launched[]): Promise<void> {
+  const troubles: unknown[] = [];
+  const attempt = (act: () => Promise<void>) => act().catch((error: unknown) => void troubles.push(error));
+  for (const app of apps) await attempt(() => app.kill());
+  for (const { home } of apps) {
+    await attempt(() => forgetToken(home));
+    await attempt(() => rm(home, { recursive: true, force: true }));
+  }
+  if (troubles.length > 0) throw new AggregateError(troubles, troubles.map(String).join('\n'));
 }
 
 export const test = base.extend<Fixtures>({
@@ -50,19 +67,14 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ browserName: _browser }, use, info) => {
     const apps: Launched[] = [];
-    await use(async (options = {}) => {
-      const app = await open(options);
-      apps.push(app);
-      return app;
-    });
+    await use((options = {}) => open(options, (app) => void apps.push(app)));
     const last = apps.at(-1);
     if (last && info.status !== info.expectedStatus) {
       const screenshot = await last.page.screenshot().catch(() => null);
       if (screenshot) await info.attach('window', { body: screenshot, contentType: 'image/png' });
       await info.attach('output', { body: last.output(), contentType: 'text/plain' });
     }
-    for (const app of apps) await app.kill();
-    for (const { home } of apps) await rm(home, { recursive: true, force: true });
+    await clearAway(apps);
   },
   provide: async ({ browserName: _browser }, use) => {
     const providers: FakeProvider[] = [];
