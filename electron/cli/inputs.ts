@@ -7,6 +7,7 @@ import type { Field } from '../../shared/contract/imports.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { readNumberCell } from '../../shared/people/numberCell.ts';
 import { guessColumns } from '../engine/people/sheet/columns.ts';
+import { createPlanner } from '../engine/people/sheet/plan.ts';
 import { readSheet } from '../engine/people/sheet/read.ts';
 import { UsageError } from './args.ts';
 import type { Session } from './session.ts';
@@ -19,17 +20,37 @@ interface Recipient {
 /** Spreadsheets and contact cards, as the window imports them too. */
 const LIST = /\.(?:csv|tsv|txt|xlsx|vcf)$/i;
 
-/** Numbers as they stand, and the rows of every list that is named, in order. */
-export async function gatherRecipients({ engine }: Session, given: readonly string[]): Promise<Recipient[]> {
+interface List {
+  readonly recipients: readonly Recipient[];
+  /** Of whom the list says that they asked to stop (E.164). */
+  readonly stopped: readonly string[];
+}
+
+/**
+ * Numbers as they stand, and the rows of every list that is named, in order. Whoever asked to stop by a list goes on the list
+ * of opt-outs, as in the window's import: so the send skips them, and says so.
+ */
+export async function gatherRecipients(
+  { engine, say, complain }: Session,
+  given: readonly string[],
+): Promise<Recipient[]> {
   const { country } = await engine.handlers['settings.get'](undefined);
   const lists = await Promise.all(
-    given.map((to) => (LIST.test(to) ? readList(to, country) : [{ to, name: null }])),
+    given.map((to): List | Promise<List> =>
+      LIST.test(to) ? readList(to, country) : { recipients: [{ to, name: null }], stopped: [] },
+    ),
   );
-  return lists.flat();
+  for (const [place, { stopped }] of lists.entries()) {
+    if (stopped.length === 0) continue;
+    const entries = stopped.map((number) => ({ number, reason: '' }));
+    await engine.handlers['optOuts.add']({ entries, source: 'import' });
+    complain(say('people.import.listed', { count: stopped.length, name: basename(given[place] ?? '') }));
+  }
+  return lists.flatMap(({ recipients }) => recipients);
 }
 
 /** A row without anything in the column of numbers is left out; one that is no number is skipped by the send, with its text. */
-async function readList(path: string, country: Settings['country']): Promise<Recipient[]> {
+async function readList(path: string, country: Settings['country']): Promise<List> {
   const { rows } = await readFile(path)
     .then(readSheet)
     .catch(() => {
@@ -38,13 +59,17 @@ async function readList(path: string, country: Settings['country']): Promise<Rec
   const { headed, mapping } = guessColumns(rows, country);
   const column = Math.max(0, mapping.indexOf('number'));
   const at = (cells: readonly string[], field: Field): string => cells[mapping.indexOf(field)] ?? '';
-  return rows.slice(headed ? 1 : 0).flatMap(({ cells }) => {
+  const body = rows.slice(headed ? 1 : 0);
+  const planner = createPlanner({ headed, mapping: mapping.with(column, 'number'), group: '' }, country);
+  body.forEach(planner.add);
+  const recipients = body.flatMap(({ cells }) => {
     const cell = cells[column] ?? '';
     if (cell === '') return [];
     const read = readNumberCell(cell, country);
     const name = at(cells, 'name') || `${at(cells, 'firstName')} ${at(cells, 'lastName')}`.trim();
     return [{ to: read.kind === 'number' ? read.to : cell.slice(0, 200), name: name.slice(0, 200) || null }];
   });
+  return { recipients, stopped: [...planner.plan.stopped] };
 }
 
 /**

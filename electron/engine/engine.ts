@@ -197,6 +197,7 @@ function openClaimed(
   });
   const contacts = createContacts(database, systemClock);
   const importer = createImporter({
+    database,
     contacts,
     optOuts,
     settings,

@@ -100,10 +100,11 @@ async function tryOut(): Promise<void> {
     );
 }
 
-/** Says what a column holds; each field belongs to one column. */
+/** Says what a column holds. Each field belongs to one column, but several may say who asked to stop. */
 export function nameColumn(column: number, field: Field | null): void {
   const { choice } = useImport.getState();
-  const mapping = choice.mapping.map((other, at) => (at === column ? field : other === field ? null : other));
+  const moved = field === 'optedOut' ? null : field;
+  const mapping = choice.mapping.map((other, at) => (at === column ? field : other === moved ? null : other));
   useImport.setState({ choice: { ...choice, mapping } });
   void tryOut();
 }

@@ -40,14 +40,26 @@ const EXPONENT = /^([+-]?)(\d)(?:[.,](\d*))?E\+?(\d{1,2})$/i;
 const EXTENSION = /(?:\b(?:ext(?:ension)?|poste|x|p)\b\.?|\dx|[#x]|;\s*ext=)\s*\d{1,6}\s*$/i;
 const SEPARATORS = /\s*(?:[/|;,&\n\r]|\bor\b|\bou\b|\band\b|\bet\b| - | – )\s*/i;
 
-/** The number in a cell, in E.164; or why there is none. */
-export function readNumberCell(raw: string, country: Country): NumberCell {
-  const text = raw
+const cleaned = (raw: string): string =>
+  raw
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/^=\s*"(.*)"$/, '$1')
     .replace(/^['"`’]+|['"`’]+$/g, '')
     .trim();
+
+/** Every number in a cell, in E.164, an extension aside: all of them are meant by a wish to be left alone. */
+export function numbersInCell(raw: string, country: Country): string[] {
+  const text = cleaned(raw);
+  const found = [raw, ...[text, ...text.split(SEPARATORS)].map((part) => part.replace(EXTENSION, ''))]
+    .map((part) => readNumberCell(part, country))
+    .flatMap((read) => (read.kind === 'number' ? [read.to] : []));
+  return [...new Set(found)];
+}
+
+/** The number in a cell, in E.164; or why there is none. */
+export function readNumberCell(raw: string, country: Country): NumberCell {
+  const text = cleaned(raw);
   if (text === '') return rejected('empty');
   const exponent = EXPONENT.exec(text.replace(/\s/g, ''));
   if (exponent) return readExponent(exponent, country);

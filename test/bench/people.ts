@@ -40,6 +40,7 @@ async function withShop<T>(work: (shop: Shop) => Promise<T>): Promise<T> {
     const journal = openJournal(join(folder, 'opt-outs.jsonl'));
     const contacts = createContacts(database, systemClock);
     const importer = createImporter({
+      database,
       contacts,
       optOuts: createOptOuts({ database, journal, clock: systemClock }),
       settings: () => DEFAULT_SETTINGS,

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { SendAnswer } from '../../electron/cli/answer.ts';
 import { commandLine } from './command-line.ts';
 
 const JPEG = Buffer.from(
@@ -112,6 +113,22 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err.trim()).not.toBe('');
   expect(provider.ledger.requests).toEqual([]);
+});
+
+test('whoever asked to stop by a list is not written to, and stays on the list of opt-outs', async () => {
+  const { run, json, home, provider } = await commandLine();
+  const list = join(home, 'clients.csv');
+  writeFileSync(list, 'Name,Mobile,Unsubscribed At\nAnn,705 555 1001,\nBen,705 555 1002,2025-03-01\n');
+  const { code, out, err } = await run('send', '--text', 'Hi', '--to', list, '--json');
+  expect(code).toBe(3);
+  expect(err).toContain('“clients.csv”: 1 person in it asked to stop.');
+  expect((JSON.parse(out) as SendAnswer).recipients.map(({ state }) => state)).toEqual([
+    'accepted',
+    'skipped',
+  ]);
+  const again = await json('send', '--text', 'Hi', '--to', '7055551001', '7055551002');
+  expect(again.answer.recipients.map(({ state }) => state)).toEqual(['accepted', 'skipped']);
+  expect(JSON.stringify(provider.ledger.requests)).not.toContain('7055551002');
 });
 
 test('recipients from a CSV file, by heading or by what looks like a number; the log as CSV', async () => {

@@ -29,10 +29,13 @@ export interface PeopleLog {
 }
 
 /** Opens the log of a folder, as the engine does; again for a restart. */
-export function openPeopleLog(home = temporaryFolder(), clock = createTestClock()): PeopleLog {
+export function openPeopleLog(
+  home = temporaryFolder(),
+  clock = createTestClock(),
+  journal = openJournal(join(home, 'opt-outs.jsonl')),
+): PeopleLog {
   const database = openDatabase(join(home, 'log.db'));
   onTestFinished(() => database.close());
-  const journal = openJournal(join(home, 'opt-outs.jsonl'));
   const optOuts = createOptOuts({ database, journal, clock });
   return { database, optOuts, contacts: createContacts(database, clock) };
 }

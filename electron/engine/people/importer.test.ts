@@ -1,13 +1,16 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Failure } from '../../../shared/contract/failure.ts';
 import { createSay } from '../../../shared/words/index.ts';
-import { createOptions, numberAt } from '../log/fixtures.ts';
-import { openPeopleLog, readHere } from './fixtures.ts';
+import { createOptions, numberAt, temporaryFolder } from '../log/fixtures.ts';
+import { createTestClock, openPeopleLog, readHere } from './fixtures.ts';
 import { createImporter } from './importer.ts';
+import { openJournal, type Journal } from './opt-out-journal.ts';
 
 const EVERYBODY = { search: '', group: null, offset: 0, limit: 50 };
 
-function open(cancels = () => 0) {
-  const log = openPeopleLog();
+function open(cancels = () => 0, home = temporaryFolder(), journal?: Journal) {
+  const log = openPeopleLog(home, createTestClock(), journal);
   const progress: number[] = [];
   const importer = createImporter({
     ...log,
@@ -110,6 +113,62 @@ test('consent of every kind is told apart, own fields are filled, landlines are 
       .rows.slice(0, 2)
       .map(({ fields }) => fields[0]?.value),
   ).toEqual(['Honda Civic', 'Ford']);
+});
+
+test('a wish to stop in any row of a number counts, also in a row that makes no person', async () => {
+  const { importer, contacts, optOuts, read } = open();
+  const choice = await read(
+    'Name,Phone,Unsubscribed,SMS opt out',
+    'Anna,705-555-0101,no,',
+    'Anna,705-555-0101,yes,',
+    'Ben,705-555-0102 x12,yes,',
+    'Chloé,705-555-0103 / 705-555-0104,,STOP',
+    'Dan,705-555-01,yes,',
+    'Éric,705-555-0105,no,no',
+  );
+  expect(choice.mapping).toEqual(['name', 'number', 'optedOut', 'optedOut']);
+  const report = { added: 3, rejected: 3, optedOut: 4 };
+  expect(await importer.preview(choice)).toMatchObject(report);
+  expect(await importer.run(choice)).toMatchObject(report);
+  expect(optOuts.list(EVERYBODY).rows.map(({ number }) => number)).toEqual(
+    [1, 2, 3, 4].map((n) => `+1705555010${n}`),
+  );
+  expect(contacts.list(EVERYBODY).rows.map(({ name, optedOut }) => [name, optedOut])).toEqual([
+    ['Anna', true],
+    ['Chloé', true],
+    ['Éric', false],
+  ]);
+});
+
+test('where the journal cannot be written, nobody is in the list without their wish to stop', async () => {
+  const home = temporaryFolder();
+  const broken: Journal = {
+    read: () => [],
+    append: () => {
+      throw new Failure('log-unwritable');
+    },
+  };
+  const { importer, contacts, read } = open(undefined, home, broken);
+  await expect(importer.run(await read(...FILE))).rejects.toMatchObject({ code: 'log-unwritable' });
+  expect([contacts.list(EVERYBODY).total, contacts.groups()]).toEqual([0, []]);
+});
+
+test('stopped between journal and log, the next start knows the wish and not the person', async () => {
+  const home = temporaryFolder();
+  const kept = openJournal(join(home, 'opt-outs.jsonl'));
+  const { importer, database, read } = open(undefined, home, {
+    read: () => kept.read(),
+    append(events) {
+      kept.append(events);
+      // The end of the process: what is not committed is gone.
+      database.sqlite.exec('ROLLBACK');
+      throw new Error('killed');
+    },
+  });
+  await expect(importer.run(await read(...FILE))).rejects.toThrow('killed');
+  const next = open(undefined, home);
+  expect(next.contacts.list(EVERYBODY).total).toBe(0);
+  expect(next.optOuts.among([numberAt(1), numberAt(2)])).toEqual([numberAt(2)]);
 });
 
 test('rejected rows are handed back with their reasons, as they were', async () => {

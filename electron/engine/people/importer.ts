@@ -4,6 +4,7 @@ import { Failure } from '../../../shared/contract/failure.ts';
 import type { ImportChoice, ImportReport, ReadFile } from '../../../shared/contract/imports.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Say } from '../../../shared/words/index.ts';
+import type { Database } from '../log/database.ts';
 import type { Contacts } from './contacts.ts';
 import { toCsv } from '../export/csv.ts';
 import type { OptOuts } from './opt-outs.ts';
@@ -13,6 +14,7 @@ import type { Reading } from './sheet/reader.ts';
 import { rowsOf, type SheetText } from './sheet/sheetText.ts';
 
 export interface ImporterOptions {
+  database: Database;
   contacts: Contacts;
   optOuts: OptOuts;
   settings: () => Settings;
@@ -37,6 +39,12 @@ export interface Importer {
   run(choice: ImportChoice): Promise<ImportReport | null>;
   cancel(): void;
   rejects(choice: ImportChoice): Promise<string>;
+}
+
+interface Written {
+  readonly updated: number;
+  /** Sends that changed, because somebody in them asked to stop. */
+  readonly sends: readonly number[];
 }
 
 const SAMPLE = 5;
@@ -70,12 +78,12 @@ export function createImporter(options: ImporterOptions): Importer {
   }
 
   const report = (
-    { people, rejected, repaired, vagueConsent, landlines }: Plan,
+    { people, stopped, rejected, repaired, vagueConsent, landlines }: Plan,
     updated: number,
   ): ImportReport => ({
     added: people.length - updated,
     updated,
-    optedOut: people.filter(({ optedOut }) => optedOut).length,
+    optedOut: stopped.size,
     vagueConsent,
     landlines,
     repaired,
@@ -84,6 +92,16 @@ export function createImporter(options: ImporterOptions): Importer {
       .slice(0, SHOWN_REJECTS)
       .map(({ row, cell, reason }) => ({ row, cell: cell.slice(0, 200), reason })),
   });
+
+  /**
+   * People, then who of them asked to stop. The journal is written last, just before the commit: were the computer to stop
+   * there, the next start takes the opt-outs up, and no person is in the list without theirs.
+   */
+  function write({ people, stopped }: Plan, isCancelled: () => boolean): Written {
+    const { updated } = contacts.take(people, isCancelled);
+    const entries = [...stopped].map((number) => ({ number, reason: '' }));
+    return { updated, sends: optOuts.add(entries, 'import').sends };
+  }
 
   return {
     async read(bytes) {
@@ -121,19 +139,15 @@ export function createImporter(options: ImporterOptions): Importer {
       const before = cancels();
       const planned = await plan(choice);
       if (planned === null) return null;
-      let updated: number;
+      let written: Written;
       try {
-        ({ updated } = contacts.take(planned.people, () => cancels() !== before));
+        written = options.database.transaction(() => write(planned, () => cancels() !== before));
       } catch (error) {
         if (error instanceof Failure && error.code === 'cancelled') return null;
         throw error;
       }
-      const stopped = planned.people.filter(({ optedOut }) => optedOut);
-      if (stopped.length > 0) {
-        const entries = stopped.map(({ number }) => ({ number, reason: '' }));
-        options.onSends(optOuts.add(entries, 'import').sends);
-      }
-      return report(planned, updated);
+      options.onSends(written.sends);
+      return report(planned, written.updated);
     },
     cancel() {
       turn += 1;

@@ -106,8 +106,9 @@ class Shop {
   }
 
   async bringIn(who: readonly number[], optedOut: boolean): Promise<void> {
-    const { contacts, optOuts } = this.log;
+    const { database, contacts, optOuts } = this.log;
     const importer = createImporter({
+      database,
       contacts,
       optOuts,
       settings: () => createOptions.settings,

@@ -13,14 +13,18 @@ const TELEPHONE = /phone|^tel/;
 const HEADINGS: readonly (readonly [Field, RegExp])[] = [
   [
     'optedOut',
-    /opt(?:ed)?[ _-]?out|unsubscri|stopped|desabonn|desinscri|ne plus (?:contacter|ecrire)|do not (?:text|contact)/,
+    /opt(?:ed)?[ _-]?out|unsub|^stop|stopped|desabonn|desinscri|ne plus (?:contacter|ecrire)|(?:do not|don.?t|ne pas) (?:text|sms|send|message|contact|ecrire|envoyer)|^(?:no|pas de|sans) (?:sms|mms|text|message|marketing|contact)/,
   ],
   ['consentAt', /(?:consent|opt(?:ed)?[ _-]?in).*date|date.*(?:consent|opt)/],
   [
     'consentSource',
     /(?:consent|opt(?:ed)?[ _-]?in).*(?:source|how|comment|origin)|(?:source|origine).*consent/,
   ],
-  ['consentKind', /^(?:type.*)?consent|^opt(?:ed)?[ _-]?in/],
+  // Who subscribed is who consented: a "no" there is a "no". One to letters alone is not one to messages.
+  [
+    'consentKind',
+    /^(?!(?!.*(?:sms|text)).*(?:e-?mail|courriel)).*(?:consent|opt(?:ed)?[ _-]?in\b|subscrib|subscription|\babonnee?s?\b|abonn.*(?:sms|texto)|accept.*(?:sms|text|message|marketing)|(?:sms|text|marketing).*stat(?:us|ut)|stat(?:us|ut).*(?:sms|text))/,
+  ],
   ['number', MOBILE],
   ['firstName', /first|given|prenom/],
   ['lastName', /last|family|surname|nom de famille/],
@@ -82,6 +86,9 @@ function bestNumberColumn(
   return best === 0 ? null : worth.indexOf(best);
 }
 
+/** What several columns may say at once; whichever says no counts. */
+const SEVERAL: ReadonlySet<Field> = new Set(['optedOut', 'consentKind']);
+
 /**
  * Guesses what the columns are. A column of numbers is found also without headings; one that is headed like a field of
  * the shop's own (`own`) goes into it.
@@ -99,13 +106,13 @@ export function guessColumns(
   const width = Math.max(headings.length, ...body.map(({ cells }) => cells.length));
   const mapping: (Field | null)[] = Array.from({ length: width }, () => null);
   const named = headings.map((cell) => (headed ? fieldOf(cell) : null));
-  for (const field of named) {
-    if (field === null || field === 'number' || mapping.includes(field)) continue;
-    mapping[named.indexOf(field)] = field;
+  for (const [at, field] of named.entries()) {
+    if (field === null || field === 'number') continue;
+    if (!mapping.includes(field) || SEVERAL.has(field)) mapping[at] = field;
   }
   for (const name of own) {
     const column = headed ? headings.findIndex((heading) => fold(heading) === fold(name)) : -1;
-    if (column >= 0) mapping[column] = ownField(name);
+    if (column >= 0 && mapping[column] !== 'optedOut') mapping[column] = ownField(name);
   }
   const numbers = mapping.map((field, at) =>
     field === null ? body.filter(({ cells }) => isNumber(cells[at] ?? '')).length : 0,

@@ -5,9 +5,10 @@ import type { Country } from '../../../../shared/people/countries.ts';
 import { numberKind } from '../../../../shared/recipients.ts';
 import type { ConsentKind } from '../../../../shared/people/consent.ts';
 import { LONGEST_FIELD_VALUE, ownFieldName } from '../../../../shared/people/fields.ts';
-import { readNumberCell, type Repair } from '../../../../shared/people/numberCell.ts';
+import { numbersInCell, readNumberCell, type Repair } from '../../../../shared/people/numberCell.ts';
 import { fold } from './columns.ts';
 import type { SheetRow } from './sheet.ts';
+import { consentOf, saysRefused, saysStopped } from './wishes.ts';
 
 /** A person as a file has them; what it does not say is empty. */
 export interface PlannedPerson {
@@ -21,13 +22,14 @@ export interface PlannedPerson {
   readonly consentSource: string;
   /** Milliseconds since 1970. */
   readonly consentAt: number | null;
-  readonly optedOut: boolean;
   /** What stands in the shop's own fields. */
   readonly fields: readonly FieldValue[];
 }
 
 export interface Plan {
   readonly people: PlannedPerson[];
+  /** Numbers (E.164) of which any row says that they asked to stop: also a row that makes no person. */
+  readonly stopped: Set<string>;
   readonly rejected: (RejectedRow & { cells: readonly string[] })[];
   readonly repaired: Partial<Record<Repair, number>>;
   /** People with implied consent of which the file does not say what kind. */
@@ -35,12 +37,18 @@ export interface Plan {
   landlines: number;
 }
 
-const YES = /^(?:1|y|yes|true|vrai|oui|o|x|✓|stop|arret|unsubscribed|opted out|desabonne)$/;
 const LONGEST = { name: 200, note: 2000, group: 100, source: 300 } as const;
 
 /** Plans row after row; call it for every row in order, then read what it made. */
 export function createPlanner(choice: ImportChoice, country: Country) {
-  const plan: Plan = { people: [], rejected: [], repaired: {}, vagueConsent: 0, landlines: 0 };
+  const plan: Plan = {
+    people: [],
+    stopped: new Set(),
+    rejected: [],
+    repaired: {},
+    vagueConsent: 0,
+    landlines: 0,
+  };
   const seen = new Set<string>();
   const columnOf = (field: ImportChoice['mapping'][number]): number => choice.mapping.indexOf(field);
   const columns = {
@@ -54,8 +62,12 @@ export function createPlanner(choice: ImportChoice, country: Country) {
     consentKind: columnOf('consentKind'),
     consentSource: columnOf('consentSource'),
     consentAt: columnOf('consentAt'),
-    optedOut: columnOf('optedOut'),
   };
+  /** Several columns may speak of it, one for text messages and one for letters: whichever says so counts. */
+  const wishes = choice.mapping.flatMap((field, column) => {
+    if (field === 'optedOut') return [{ column, says: saysStopped }];
+    return field === 'consentKind' ? [{ column, says: saysRefused }] : [];
+  });
   const ownColumns = choice.mapping.flatMap((field, column) => {
     const own = ownFieldName(field);
     return own === null ? [] : [{ field: own, column }];
@@ -64,6 +76,8 @@ export function createPlanner(choice: ImportChoice, country: Country) {
   function add({ row, cells }: SheetRow): void {
     const at = (column: keyof typeof columns): string => cells[columns[column]] ?? '';
     const cell = at('number');
+    if (wishes.some(({ column, says }) => says(cells[column] ?? '')))
+      numbersInCell(cell, country).forEach((number) => plan.stopped.add(number));
     const read = readNumberCell(cell, country);
     if (read.kind === 'rejected') {
       plan.rejected.push({ row, cell, reason: read.reason, cells });
@@ -92,7 +106,6 @@ export function createPlanner(choice: ImportChoice, country: Country) {
       consentKind: consent.kind,
       consentSource: oneLine(at('consentSource')).slice(0, LONGEST.source),
       consentAt: dateOf(at('consentAt')),
-      optedOut: YES.test(fold(at('optedOut'))),
       fields: ownColumns.flatMap(({ field, column }) => {
         const value = (cells[column] ?? '').slice(0, LONGEST_FIELD_VALUE).trim();
         return value === '' ? [] : [{ name: field, value }];
@@ -108,24 +121,6 @@ function languageOf(text: string): 'en' | 'fr' | null {
   const folded = fold(text);
   if (folded.startsWith('fr')) return 'fr';
   return folded.startsWith('en') || folded.startsWith('an') ? 'en' : null;
-}
-
-const PURCHASE =
-  /purchas|bought|buy|sale|sold|order|invoice|client|customer|contract|achat|achet|vente|vendu|factur|commande|contrat/;
-const INQUIRY = /inquir|enquir|quote|question|ask|request|soumission|demande|devis|renseign|information/;
-
-/** What a file says of consent. Of implied consent the same cell or its source tells what implied it. */
-function consentOf(text: string, source: string): { kind: ConsentKind | null; vague: boolean } {
-  const folded = fold(text);
-  const implied = /^(?:impl|tacit)/.test(folded);
-  if (!implied && /^(?:expres|explicit|opt[ -]?in|yes|y|true|vrai|oui|o|1|x)/.test(folded)) {
-    return { kind: 'express', vague: false };
-  }
-  for (const words of implied ? [folded, fold(source)] : [folded]) {
-    if (PURCHASE.test(words)) return { kind: 'purchase', vague: false };
-    if (INQUIRY.test(words)) return { kind: 'inquiry', vague: false };
-  }
-  return { kind: implied ? 'inquiry' : null, vague: implied };
 }
 
 /** A date as a spreadsheet or a program writes it: year first, or its other order where only one is possible. */
