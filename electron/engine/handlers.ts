@@ -14,7 +14,7 @@ import { resume, sendAgain, setHold, stop, undo } from './log/holds.ts';
 import { noteMedia } from './log/media-rows.ts';
 import { countMonths } from './log/months.ts';
 import { describeSend, listAttempts, listSends, sendRow, summarize } from './log/reads.ts';
-import { countReasonsOf, listRecipients } from './log/recipients.ts';
+import { countReasonsOf, listRecipients, readRecipient } from './log/recipients.ts';
 import { changeSettings } from './log/settings.ts';
 import type { MediaStore } from './media/store.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -115,7 +115,10 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     'sends.get': ({ id }) => describeSend(database, id, outbox.liveHold),
     'sends.recipients': (query) => listRecipients(database, query),
     'sends.reasons': ({ id }) => countReasonsOf(database, id),
-    'sends.attempts': ({ recipientId }) => listAttempts(database, recipientId),
+    'sends.recipient': ({ recipientId }) => ({
+      row: readRecipient(database, recipientId),
+      attempts: listAttempts(database, recipientId),
+    }),
     'sends.pause': ({ id }) => {
       setHold(database, id, { reason: 'user', code: null });
       return acted(id);

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import type { MonthRow } from '../../shared/contract/history.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { StateMark } from '../ui/StateMark.tsx';
@@ -15,14 +16,16 @@ export function MonthChart({ months }: { months: readonly MonthRow[] }) {
   const say = useSay();
   const { number, compact, month } = useFormats();
   const { bars, lines, slot, width } = chartOf(months);
+  const scroller = useRef<HTMLDivElement>(null);
+  // The newest months first; the others are found by scrolling, by keyboard as well. Not again at every count.
+  useLayoutEffect(() => scroller.current?.scrollTo(width + LEFT, 0), [width]);
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return null;
   return (
     <figure className="chart">
       <div
         className="chart__scroller"
-        // The newest months first; the others are found by scrolling, by keyboard as well.
-        ref={(element) => element?.scrollTo(element.scrollWidth, 0)}
+        ref={scroller}
         tabIndex={0}
         role="group"
         aria-label={say('log.months.title')}

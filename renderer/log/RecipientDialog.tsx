@@ -1,13 +1,13 @@
 import { History, PhoneOutgoing } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Correction } from '../../shared/contract/corrections.ts';
-import type { AttemptRow, RecipientRow } from '../../shared/contract/sends.ts';
+import type { RecipientRow } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { isDeleted } from '../../shared/people/deleted.ts';
 import { isCorrectable } from '../../shared/remedy.ts';
 import { useFact } from '../app/facts.ts';
 import { showPerson } from '../app/route.ts';
-import { call, onEvent } from '../bridge.ts';
+import { call } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { StopAsked, useOptedOut } from '../people/StopAsked.tsx';
 import { ReceiptTrail } from '../receipts/ReceiptTrail.tsx';
@@ -19,24 +19,20 @@ import { CopyButton } from './CopyButton.tsx';
 import { CorrectNumber } from './CorrectNumber.tsx';
 import { explainRow } from '../../shared/explainRow.ts';
 import { Fact } from './MessageCard.tsx';
-import { createPace } from './pace.ts';
-import { LIVE_MS, wordsOf } from './reading.ts';
+import { followRecipient, type RecipientRead } from './recipientRead.ts';
 import { RowMark } from './RowMark.tsx';
 import { useShownNumber } from './shownNumber.ts';
 import { SendAgain } from './SendAgain.tsx';
 import { AGAIN_STATES, attempt } from './sendActions.ts';
-import { recipientList, useSend } from './sendStore.ts';
+import { useSend } from './sendStore.ts';
 import './RecipientDialog.css';
-
-type Read = { attempts: readonly AttemptRow[]; failure: null } | { attempts: null; failure: string | null };
 
 /** Everything the log knows about one recipient; follows the log while it is open. */
 export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRow; onClose: () => void }) {
   const say = useSay();
   const { dateTime } = useFormats();
   const { country } = useFact('settings');
-  const row = useFreshRow(recipient);
-  const { attempts, failure } = useAttempts(row.id);
+  const { row, attempts, failure } = useRecipient(recipient);
   const { reason, next } = explainRow(say, row);
   const sendId = useSend((state) => state.detail?.id);
   // Of somebody who was deleted nothing is known, and nothing can be done for them.
@@ -126,16 +122,6 @@ export function RecipientDialog({ recipient, onClose }: { recipient: RecipientRo
   );
 }
 
-/** The row as the log last showed it, as long as its page is in sight. */
-function useFreshRow(recipient: RecipientRow): RecipientRow {
-  const { pages } = recipientList.use((state) => state.rows);
-  for (const rows of pages.values()) {
-    const found = rows.find(({ id }) => id === recipient.id);
-    if (found) return found;
-  }
-  return recipient;
-}
-
 const NO_CORRECTION: Correction = { was: null, now: null };
 
 /** What this number was corrected from or to. */
@@ -154,26 +140,12 @@ function useCorrection({ id }: RecipientRow): Correction {
   return correction;
 }
 
-function useAttempts(recipientId: number): Read {
-  const [read, setRead] = useState<Read>({ attempts: null, failure: null });
-  useEffect(() => followAttempts(recipientId, setRead), [recipientId]);
-  return read;
-}
-
-/** Reads the attempts now and whenever a send has changed; returns the way to stop. */
-function followAttempts(recipientId: number, onRead: (read: Read) => void): () => void {
-  const pace = createPace(
-    () =>
-      call('sends.attempts', { recipientId }).then(
-        (attempts) => onRead({ attempts, failure: null }),
-        (thrown: unknown) => onRead({ attempts: null, failure: wordsOf(thrown) }),
-      ),
-    LIVE_MS,
+/** The recipient as the log has them now; as they were opened until they are read. */
+function useRecipient(opened: RecipientRow): RecipientRead {
+  const [read, setRead] = useState<RecipientRead>({ row: opened, attempts: null, failure: null });
+  useEffect(
+    () => followRecipient(opened.id, (change) => setRead((before) => ({ ...before, ...change }))),
+    [opened.id],
   );
-  const stopHearing = onEvent('send', pace.ask);
-  pace.ask();
-  return () => {
-    stopHearing();
-    pace.stop();
-  };
+  return read;
 }

@@ -1,52 +1,52 @@
-import { useState } from 'react';
 import type { RecipientOrder, RecipientRow } from '../../shared/contract/sends.ts';
 import { useSay } from '../i18n/index.tsx';
 import type { Sorting } from '../ui/PagedHead.tsx';
 import { PagedTable } from '../ui/PagedTable.tsx';
 import { RecipientCells } from './RecipientCells.tsx';
-import { RecipientDialog } from './RecipientDialog.tsx';
 import { recipientList } from './sendStore.ts';
 import './RecipientTable.css';
 
 /** Height of a row in pixels: two lines of reason and one of what comes next. */
 const ROW_HEIGHT = 64;
 
+interface RecipientTableProps {
+  total: number;
+  /** The same function at every drawing. */
+  onOpen: (row: RecipientRow) => void;
+}
+
 /** The recipients of the open send that were asked for. */
-export function RecipientTable({ total }: { total: number }) {
+export function RecipientTable({ total, onOpen }: RecipientTableProps) {
   const say = useSay();
   const rows = recipientList.use((state) => state.rows);
   const sorting = useSorting();
-  const [opened, setOpened] = useState<RecipientRow | null>(null);
   return (
-    <>
-      <PagedTable
-        label={say('log.table')}
-        rows={rows}
-        total={total}
-        rowHeight={ROW_HEIGHT}
-        look="recipient-table"
-        sorting={sorting}
-        columns={[
-          { head: say('log.table.state'), sort: 'state' },
-          {
-            head: say('log.table.name'),
-            sort: 'name',
-            above: { head: say('log.table.number'), sort: 'number' },
-          },
-          {
-            head: say('log.table.next'),
-            above: { head: say('log.table.reason') },
-          },
-          { head: say('log.table.messageId'), className: 'recipient__wide' },
-          { head: say('log.table.http'), className: 'recipient__wide' },
-          { head: say('log.table.time'), sort: 'updatedAt' },
-        ]}
-        lookAt={recipientList.lookAt}
-      >
-        {(row) => <RecipientCells row={row} onOpen={setOpened} />}
-      </PagedTable>
-      {opened && <RecipientDialog recipient={opened} onClose={() => setOpened(null)} />}
-    </>
+    <PagedTable
+      label={say('log.table')}
+      rows={rows}
+      total={total}
+      rowHeight={ROW_HEIGHT}
+      look="recipient-table"
+      sorting={sorting}
+      columns={[
+        { head: say('log.table.state'), sort: 'state' },
+        {
+          head: say('log.table.name'),
+          sort: 'name',
+          above: { head: say('log.table.number'), sort: 'number' },
+        },
+        {
+          head: say('log.table.next'),
+          above: { head: say('log.table.reason') },
+        },
+        { head: say('log.table.messageId'), className: 'recipient__wide' },
+        { head: say('log.table.http'), className: 'recipient__wide' },
+        { head: say('log.table.time'), sort: 'updatedAt' },
+      ]}
+      lookAt={recipientList.lookAt}
+    >
+      {(row) => <RecipientCells row={row} onOpen={onOpen} />}
+    </PagedTable>
   );
 }
 

@@ -1,11 +1,14 @@
 import { SearchX } from 'lucide-react';
-import type { SendDetail } from '../../shared/contract/sends.ts';
+import { useState } from 'react';
+import type { RecipientRow, SendDetail } from '../../shared/contract/sends.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/Screen.tsx';
 import { isRunning, settledCount } from './counts.ts';
 import { CountsBar, useCountWords } from './CountsBar.tsx';
+import { focusSearch } from './focusSearch.ts';
 import { ReceiptCounts } from './ReceiptCounts.tsx';
+import { RecipientDialog } from './RecipientDialog.tsx';
 import { RecipientFilters } from './RecipientFilters.tsx';
 import { RecipientTable } from './RecipientTable.tsx';
 import { SendActions } from './SendActions.tsx';
@@ -16,11 +19,17 @@ import './Recipients.css';
 export function Recipients({ send }: { send: SendDetail }) {
   const say = useSay();
   const countWords = useCountWords();
-  const { query, rows } = recipientList.use();
+  // Not the table's: the sheet stays when the last row leaves the filter.
+  const [opened, setOpened] = useState<RecipientRow | null>(null);
+  const { answered, rows } = recipientList.use();
   const { total: found } = rows;
   const { counts, total } = send;
   const running = isRunning(counts, total) && send.hold === null;
-  const filtered = query.state !== null || query.codes !== null || query.search.trim() !== '';
+  const filtered = answered.state !== null || answered.codes !== null || answered.search.trim() !== '';
+  const showAll = () => {
+    focusSearch();
+    recipientList.ask({ state: null, codes: null, search: '' });
+  };
   const spoken = running
     ? say('log.state.sending')
     : say('log.send.finished', { counts: countWords(counts) });
@@ -49,18 +58,13 @@ export function Recipients({ send }: { send: SendDetail }) {
           {filtered && found !== null && say('log.found', { count: found })}
         </p>
       </div>
-      {found !== 0 && found !== null && <RecipientTable total={found} />}
+      {found !== 0 && found !== null && <RecipientTable total={found} onOpen={setOpened} />}
+      {opened && <RecipientDialog recipient={opened} onClose={() => setOpened(null)} />}
       {found === 0 && (
         <EmptyState
           icon={SearchX}
           title={say('log.none.title')}
-          actions={
-            filtered && (
-              <Button onPress={() => recipientList.ask({ state: null, codes: null, search: '' })}>
-                {say('log.none.all')}
-              </Button>
-            )
-          }
+          actions={filtered && <Button onPress={showAll}>{say('log.none.all')}</Button>}
         >
           {say(filtered ? 'log.none.text' : 'log.none.total')}
         </EmptyState>

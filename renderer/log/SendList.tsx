@@ -6,6 +6,7 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { EmptyState } from '../ui/Screen.tsx';
+import { focusSearch } from './focusSearch.ts';
 import { SendListItem } from './SendListItem.tsx';
 import { SendFilters } from './SendFilters.tsx';
 import {
@@ -22,11 +23,11 @@ import './SendList.css';
 /** Every message sent, newest first. */
 export function SendList() {
   const say = useSay();
-  const { query, sends, more, failure, cameFrom } = useSendList();
+  const { answered, sends, more, failure, cameFrom } = useSendList();
   useEffect(followSends, []);
   // The item has taken the focus by now; later visits begin at the top.
   useEffect(() => returnTo(null), []);
-  const filtered = isFiltered(query);
+  const filtered = isFiltered(answered);
   const none = sends?.length === 0;
   return (
     <>
@@ -62,11 +63,15 @@ export function SendList() {
 
 function NothingFound() {
   const say = useSay();
+  const showAll = () => {
+    focusSearch();
+    void askForSends(EVERY_SEND);
+  };
   return (
     <EmptyState
       icon={SearchX}
       title={say('log.sends.none.title')}
-      actions={<Button onPress={() => void askForSends(EVERY_SEND)}>{say('log.sends.none.all')}</Button>}
+      actions={<Button onPress={showAll}>{say('log.sends.none.all')}</Button>}
     >
       {say('log.sends.none.text')}
     </EmptyState>

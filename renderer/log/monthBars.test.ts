@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chartOf, monthBefore, PLOT, roundUp } from './monthBars.ts';
+import { areEmpty, chartOf, monthBefore, PLOT, roundUp } from './monthBars.ts';
 
 const month = (name: string, accepted: number, refused = 0) => ({
   month: name,
@@ -38,4 +38,9 @@ it('keeps one refusal among thousands in sight', () => {
 it('counts months back over the turn of a year', () => {
   expect(monthBefore(new Date(2026, 1, 28), 11)).toBe('2025-03');
   expect(monthBefore(new Date(2026, 11, 31), 0)).toBe('2026-12');
+});
+
+it('knows months in which nothing was sent', () => {
+  expect(areEmpty([month('2026-05', 0), month('2026-06', 0)])).toBe(true);
+  expect(areEmpty([month('2026-05', 0), month('2026-06', 0, 1)])).toBe(false);
 });

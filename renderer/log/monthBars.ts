@@ -36,6 +36,10 @@ const LEAST = 2;
 
 const totalOf = (month: MonthRow) => STACK.reduce((sum, state) => sum + month[state], 0);
 
+/** True when nothing stands in any of the months. */
+export const areEmpty = (months: readonly MonthRow[]): boolean =>
+  months.every((month) => totalOf(month) === 0);
+
 /** The lowest of 2, 4, 10, 20, 40, 100 and so on that is not below `value`: its half is whole. */
 export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(2, value)));

@@ -58,6 +58,25 @@ describe('a long list', () => {
     expect(asked.length).toBeLessThan(5);
   });
 
+  it('shows what it has until another question is answered, and then nothing of the old one', async () => {
+    const { bridge, list, shown } = listOf(() => 1000);
+    await settle();
+    list.lookAt(95, 110);
+    await settle();
+    const { question } = list.use.getState().rows;
+    list.ask({ search: 'a' });
+    // Whoever hears of a change meanwhile throws nothing away.
+    bridge.emit({ topic: 'people' });
+    expect([shown(), list.use.getState().answered]).toEqual([[0, 1, 2], { search: '' }]);
+    await settle(LIVE_MS + 50);
+    const { answered, rows } = list.use.getState();
+    expect([shown(), answered]).toEqual([[0], { search: 'a' }]);
+    expect(rows.question).not.toBe(question);
+    list.lookAt(50, 60);
+    await settle();
+    expect([shown(), list.use.getState().rows.question]).toEqual([[0, 1], rows.question]);
+  });
+
   it('throws away a late answer to an older question', async () => {
     const { list } = listOf(() => 3);
     await settle();

@@ -7,7 +7,10 @@ import { createPace } from './pace.ts';
 import { LIVE_MS, wordsOf } from './reading.ts';
 
 interface ListState<Query, Row> {
+  /** What is asked for. */
   readonly query: Query;
+  /** What the rows are an answer to: an older query until the first rows of this one are read. */
+  readonly answered: Query;
   readonly rows: Pages<Row>;
   /** Words for a failed read. */
   readonly failure: string | null;
@@ -35,7 +38,12 @@ export function createPagedList<Query extends object, Row>(
   everything: Query,
   read: Read<Query, Row>,
 ): PagedList<Query, Row> {
-  const use = create<ListState<Query, Row>>(() => ({ query: everything, rows: NO_PAGES, failure: null }));
+  const use = create<ListState<Query, Row>>(() => ({
+    query: everything,
+    answered: everything,
+    rows: NO_PAGES,
+    failure: null,
+  }));
   /** Grows whenever other rows are asked for, so that a late answer to the old question is thrown away. */
   let question = 0;
   let inSight: readonly number[] = [0];
@@ -46,9 +54,14 @@ export function createPagedList<Query extends object, Row>(
     const asked = question;
     underWay.add(page);
     try {
-      const answer = await read({ ...use.getState().query, offset: page * PAGE, limit: PAGE });
-      if (asked === question)
-        use.setState(({ rows }) => ({ rows: withPage(rows, page, answer), failure: null }));
+      const { query } = use.getState();
+      const answer = await read({ ...query, offset: page * PAGE, limit: PAGE });
+      if (asked !== question) return;
+      use.setState(({ rows }) => {
+        // The rows of another question are none of this one's.
+        const known = rows.question === asked ? rows : { ...NO_PAGES, question: asked };
+        return { answered: query, rows: withPage(known, page, answer), failure: null };
+      });
     } catch (thrown) {
       if (asked === question) use.setState({ failure: wordsOf(thrown) });
     } finally {
@@ -63,6 +76,7 @@ export function createPagedList<Query extends object, Row>(
     // What was not read again would be out of date when it comes into sight; what could not be read stays.
     if (asked !== question || use.getState().failure !== null) return;
     use.setState(({ rows }) => {
+      if (rows.question !== asked) return {};
       const fresh = [...rows.pages.keys()].filter((page) => rows.pages.get(page) !== before.get(page));
       return { rows: onlyPages(rows, [...fresh, ...inSight]) };
     });
@@ -99,7 +113,7 @@ export function createPagedList<Query extends object, Row>(
     },
     reset(query) {
       begin();
-      use.setState({ query, rows: NO_PAGES, failure: null });
+      use.setState({ query, answered: query, rows: { ...NO_PAGES, question }, failure: null });
     },
     lookAt(first, last) {
       inSight = pagesFor(first, last);

@@ -9,7 +9,7 @@ let ids: number[];
 let stop = () => {};
 beforeEach(() => {
   ids = Array.from({ length: 120 }, (_, index) => 120 - index);
-  useSendList.setState({ query: EVERY_SEND, sends: null, more: false, failure: null });
+  useSendList.setState({ query: EVERY_SEND, answered: EVERY_SEND, sends: null, more: false, failure: null });
 });
 afterEach(() => stop());
 
@@ -57,4 +57,26 @@ it('throws away a late answer to an older search', async () => {
   await askForSends({ search: 'roses' });
   await first;
   expect(shown()).toEqual([2]);
+});
+
+it('keeps what is shown until another search is answered, and then nothing of it', async () => {
+  const { emit } = placeBridge({
+    'sends.list': async ({ search, before }: Input<'sends.list'>) => {
+      await settle(20);
+      const found = search === '' ? [9, 8, 7] : [6];
+      return {
+        sends: found.filter((id) => before === null || id < before).map((id) => ({ id })),
+        more: true,
+      };
+    },
+  });
+  stop = followSends();
+  await settle(40);
+  const asked = askForSends({ search: 'roses' });
+  emit({ topic: 'send', id: 9, revision: 2 });
+  await readOlderSends();
+  expect([shown(), useSendList.getState().answered.search]).toEqual([[9, 8, 7], '']);
+  await asked;
+  await settle(LIVE_MS + 50);
+  expect([shown(), useSendList.getState().answered.search]).toEqual([[6], 'roses']);
 });

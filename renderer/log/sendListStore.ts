@@ -10,7 +10,10 @@ const PAGE = 50;
 const LARGEST_PAGE = 500;
 
 interface SendListState {
+  /** Which sends are asked for. */
   query: SendQuery;
+  /** What the sends shown are an answer to: an older query until those of this one are read. */
+  answered: SendQuery;
   /** Null until the log was read for the first time. */
   sends: readonly SendSummary[] | null;
   /** True when the log holds older ones. */
@@ -23,6 +26,7 @@ interface SendListState {
 
 export const useSendList = create<SendListState>(() => ({
   query: EVERY_SEND,
+  answered: EVERY_SEND,
   sends: null,
   more: false,
   failure: null,
@@ -44,10 +48,16 @@ async function read(
   take: (page: Page, state: SendListState) => Partial<SendListState>,
 ): Promise<void> {
   const asked = question;
-  const filter: SendFilter = filterOf(useSendList.getState().query, new Date());
+  const { query } = useSendList.getState();
+  const filter: SendFilter = filterOf(query, new Date());
   try {
     const answer = await call('sends.list', { ...filter, ...page });
-    if (asked === question) useSendList.setState((state) => ({ ...take(answer, state), failure: null }));
+    if (asked !== question) return;
+    useSendList.setState((state) => {
+      // The sends of another question are none of this one's.
+      const known = state.answered === query ? state : { ...state, sends: null };
+      return { ...take(answer, known), answered: query, failure: null };
+    });
   } catch (thrown) {
     if (asked === question) useSendList.setState({ failure: wordsOf(thrown) });
   }
@@ -65,9 +75,11 @@ export function readSends(): Promise<void> {
 }
 
 /** Reads the page below what is shown. */
-export function readOlderSends(): Promise<void> {
-  const before = useSendList.getState().sends?.at(-1)?.id ?? null;
-  return read({ before, limit: PAGE }, (page, { sends }) => ({
+export async function readOlderSends(): Promise<void> {
+  const { query, answered, sends: shown } = useSendList.getState();
+  if (answered !== query) return;
+  const before = shown?.at(-1)?.id ?? null;
+  await read({ before, limit: PAGE }, (page, { sends }) => ({
     sends: [...(sends ?? []), ...page.sends.filter(({ id }) => !sends?.some((known) => known.id === id))],
     more: page.more,
   }));

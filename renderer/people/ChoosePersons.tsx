@@ -20,7 +20,7 @@ const list = createPagedList<{ search: string }, ContactRow>({ search: '' }, (qu
 
 /** True when there is nobody at all to choose. */
 export const useNobody = (): boolean =>
-  list.use(({ query, rows }) => rows.total === 0 && query.search === '');
+  list.use(({ answered, rows }) => rows.total === 0 && answered.search === '');
 
 interface ChoosePersonsProps {
   chosen: Chosen;
@@ -32,6 +32,7 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
   const say = useSay();
   const groups = useGroups((state) => state.groups);
   const { search } = list.use((state) => state.query);
+  const answered = list.use((state) => state.answered);
   const rows = list.use((state) => state.rows);
   useEffect(() => {
     list.ask({ search: '' });
@@ -50,12 +51,13 @@ export function ChoosePersons({ chosen, onChange }: ChoosePersonsProps) {
         onChange={(text) => list.ask({ search: text.slice(0, 100) })}
       />
       <p className="visually-hidden" role="status">
-        {rows.total !== null && search !== '' && say('people.found', { count: rows.total })}
+        {rows.total !== null && answered.search !== '' && say('people.found', { count: rows.total })}
       </p>
       {rows.total === 0 && <p className="choose__none">{say('people.notFound.try')}</p>}
       {total > 0 && (
         <div className="choose__people">
           <VirtualList
+            key={rows.question}
             label={say('people.table')}
             items={indexes({ first: 0, last: total - 1 })}
             rowHeight={40}

@@ -17,14 +17,15 @@ import { PeopleList } from './PeopleList.tsx';
 /** Everybody one writes to, with search and groups. */
 export function Contacts() {
   const say = useSay();
-  const { search, group } = contactList.use((state) => state.query);
+  const { search } = contactList.use((state) => state.query);
+  const answered = contactList.use((state) => state.answered);
   const [opened, setOpened] = useState<ContactRow | 'new' | null>(null);
   useEffect(followGroups, []);
   return (
     <>
       <PeopleList
         list={contactList}
-        filtered={search !== '' || group !== null}
+        filtered={answered.search !== '' || answered.group !== null}
         search={{
           label: say('people.search'),
           text: search,

@@ -16,6 +16,7 @@ import { PeopleList } from './PeopleList.tsx';
 export function OptOuts() {
   const say = useSay();
   const { search } = optOutList.use((state) => state.query);
+  const answered = optOutList.use((state) => state.answered);
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<OptOutRow | null>(null);
   const [asking, setAsking] = useState(false);
@@ -28,7 +29,7 @@ export function OptOuts() {
     <>
       <PeopleList
         list={optOutList}
-        filtered={search !== ''}
+        filtered={answered.search !== ''}
         search={{
           label: say('people.optOut.search'),
           text: search,

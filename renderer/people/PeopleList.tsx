@@ -12,7 +12,7 @@ const ROW_HEIGHT = 56;
 
 interface PeopleListProps<Query, Row> {
   list: PagedList<Query, Row>;
-  /** Whether the list was asked for a part of itself only. */
+  /** Whether the rows are a part of the list only: by the query they answer, so that they and the tools go together. */
   filtered: boolean;
   search: { label: string; text: string; onChange: (text: string) => void };
   /** Stands beside the search. */

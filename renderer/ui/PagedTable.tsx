@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { rowAt, type Pages } from './pages.ts';
 import { PagedHead, type Column, type Sorting } from './PagedHead.tsx';
 import { indexes, targetRow, useRowsInSight } from './rowsInSight.ts';
@@ -42,7 +42,7 @@ export function PagedTable<Row>({
   children,
 }: PagedTableProps<Row>) {
   const bodyRef = useRef<HTMLDivElement>(null);
-  const { span, bringIntoSight } = useRowsInSight({
+  const { span, bringIntoSight, goToTop } = useRowsInSight({
     body: bodyRef,
     scroller: SCROLLER,
     total,
@@ -52,6 +52,12 @@ export function PagedTable<Row>({
   const { first, last } = span;
   // Rows that leave the view are used again for those that come: making them anew at every frame takes too long.
   const pool = Math.ceil((last - first + 1) / POOL) * POOL;
+  const { question } = rows;
+  const answered = useRef(question);
+  useLayoutEffect(() => {
+    if (answered.current !== question) goToTop();
+    answered.current = question;
+  }, [question, goToTop]);
   const focusedIndex = useRef<string | null>(null);
   useEffect(() => {
     if (last >= first) lookAt(first, last);

@@ -6,13 +6,15 @@ export const PAGE = 50;
 const MOST_PAGES = 40;
 
 export interface Pages<Row> {
+  /** Another number for the rows of another question: whoever shows them begins at the top. */
+  readonly question: number;
   /** Null until the first page was read. */
   readonly total: number | null;
   /** Rows by page number. */
   readonly pages: ReadonlyMap<number, readonly Row[]>;
 }
 
-export const NO_PAGES: Pages<never> = { total: null, pages: new Map() };
+export const NO_PAGES: Pages<never> = { question: 0, total: null, pages: new Map() };
 
 /** The row at a place of the list, if its page has been read. */
 export function rowAt<Row>({ pages }: Pages<Row>, index: number): Row | undefined {
@@ -35,7 +37,7 @@ export function withPage<Row>(
   const before = current.pages.get(page) ?? [];
   const rows = answer.rows.map((row, place) => (isSame(row, before[place]) ? (before[place] as Row) : row));
   const others = [...current.pages].filter(([number]) => number !== page);
-  return { total: answer.total, pages: new Map([...others.slice(1 - MOST_PAGES), [page, rows]]) };
+  return { ...current, total: answer.total, pages: new Map([...others.slice(1 - MOST_PAGES), [page, rows]]) };
 }
 
 /** True for two readings of a row between which nothing has changed: then it need not be drawn again. */

@@ -55,7 +55,7 @@ interface RowsOptions {
   headHeight: number;
 }
 
-/** The rows in sight while the user scrolls, and a way to bring one into sight (it exists when the call returns). */
+/** The rows in sight while the user scrolls, and ways to bring one into sight (it exists when the call returns). */
 export function useRowsInSight({ body, scroller, total, rowHeight, headHeight }: RowsOptions) {
   const [span, setSpan] = useState<Span>({ first: 0, last: -1 });
 
@@ -88,5 +88,14 @@ export function useRowsInSight({ body, scroller, total, rowHeight, headHeight }:
     view.scrollTop += scrollToShow(rowTop, rowHeight, top + headHeight, bottom);
     flushSync(measure);
   };
-  return { span, bringIntoSight };
+  /** Scrolls up to the first row, which then stands under the head; does nothing when it is in sight or lower. */
+  const goToTop = useCallback(() => {
+    const view = body.current?.closest(scroller);
+    if (!body.current || !view) return;
+    const above = view.getBoundingClientRect().top + headHeight - body.current.getBoundingClientRect().top;
+    if (above <= 0) return;
+    view.scrollTop -= above;
+    measure();
+  }, [body, scroller, headHeight, measure]);
+  return { span, bringIntoSight, goToTop };
 }

@@ -246,6 +246,9 @@ export const sends = {
     draftContent,
     { maxBytes: LARGE_LIST_BYTES },
   ),
-  /** Every attempt for one recipient, oldest first. */
-  attempts: inEngine(z.strictObject({ recipientId: z.number().int().positive() }), z.array(attemptRow)),
+  /** One recipient as the log has them now, with every attempt, oldest first. `not-found` when the log has not. */
+  recipient: inEngine(
+    z.strictObject({ recipientId: z.number().int().positive() }),
+    z.strictObject({ row: recipientRow, attempts: z.array(attemptRow) }),
+  ),
 };

@@ -127,8 +127,9 @@ test('unknown recipients are sent again only by the user, as a new attempt on th
   const send = await untilDone(bench, id);
   expect(send).toMatchObject({ total: 1, counts: { accepted: 1, unknown: 0 } });
   const [row] = await bench.recipients(id);
-  const attempts = await bench.engine.handlers['sends.attempts']({ recipientId: row?.id ?? 0 });
-  expect(attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'accepted']);
+  const recipient = await bench.engine.handlers['sends.recipient']({ recipientId: row?.id ?? 0 });
+  expect(recipient.row).toEqual(row);
+  expect(recipient.attempts.map(({ outcome }) => outcome)).toEqual(['unknown', 'accepted']);
 });
 
 test('a pause holds everything back, also across a restart, until it is resumed', async () => {

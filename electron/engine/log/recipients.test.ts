@@ -3,7 +3,7 @@ import { createSend } from './create-send.ts';
 import type { Database } from './database.ts';
 import { dispatch, settle } from './deliveries.ts';
 import { createOptions, sendTo, temporaryLog } from './fixtures.ts';
-import { countReasonsOf, listRecipients, type RecipientQuery } from './recipients.ts';
+import { countReasonsOf, listRecipients, readRecipient, type RecipientQuery } from './recipients.ts';
 
 const NAMES = ['Zoé Roy', 'Élodie Côté', null, 'ben carter', 'Élodie Gagnon'];
 
@@ -64,6 +64,13 @@ test.each<[Partial<RecipientQuery>, number[]]>([
   [{ sort: 'updatedAt' }, [3, 4, 5, 0, 1, 2]],
 ])('recipients asked for by %o', (query, expected) => {
   expect(positions(query)).toEqual(expected);
+});
+
+test('one recipient is read by itself, as it stands in the list', () => {
+  const { database, id } = fiveTried();
+  const { rows } = listRecipients(database, { id, states: null, search: '', offset: 0, limit: 10 });
+  expect(rows.map((row) => readRecipient(database, row.id))).toEqual(rows);
+  expect(() => readRecipient(database, 1_000)).toThrow('not-found');
 });
 
 test('pages follow one another, each with the whole count', () => {

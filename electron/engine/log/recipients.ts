@@ -1,4 +1,5 @@
 /** The recipients of one send: filtered, searched, ordered, a page at a time, within milliseconds for 100,000. */
+import { Failure } from '../../../shared/contract/failure.ts';
 import type { Output } from '../../../shared/contract/index.ts';
 import type {
   ReasonCount,
@@ -52,6 +53,13 @@ function searchRecipients(
     .all(JSON.stringify(page));
   const total = found.length < PROBE ? found.length : countRecipients(database, query);
   return { rows: rows.map(toRecipient), total };
+}
+
+/** One recipient, of whatever send. @throws Failure `not-found` */
+export function readRecipient(database: Database, id: number): RecipientRow {
+  const row = database.prepare('SELECT * FROM recipient WHERE id = ?').get(id);
+  if (row === undefined) throw new Failure('not-found');
+  return toRecipient(row);
 }
 
 /** The recipients that are asked for, in the order that is asked for. */
