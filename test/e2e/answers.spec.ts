@@ -102,7 +102,7 @@ for (const key of KEYS) {
 }
 
 test('429 slows the message down, which then goes on by itself', async ({ start, provide }) => {
-  const provider = await provide({ token: TOKEN, script: ['429-html-retry-after-1'] });
+  const provider = await provide({ token: TOKEN, script: ['429-html-retry-after-5'] });
   const { page } = await start({ live: provider });
   await sendOne(page);
   await expect(page.getByText(say('log.hold.rate.title')).first()).toBeVisible();

@@ -48,7 +48,7 @@ test('nothing in the page reaches a server that listens', async ({ start, listen
   const outcomes = await page.evaluate(async (origin) => {
     const within = (begin: (done: (outcome: string) => void) => void) =>
       new Promise<string>((resolve) => {
-        setTimeout(resolve, 1000, 'nothing');
+        setTimeout(resolve, 10_000, 'nothing');
         try {
           begin(resolve);
         } catch (error) {

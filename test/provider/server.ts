@@ -10,6 +10,7 @@ import { createSimulator } from '../../electron/engine/provider/simulator.ts';
 import { reset, sendAnswer, sendSpoiled, sendStatus } from './answers.ts';
 import { createCertificate, type TlsKind } from './certificate.ts';
 import { isEarly, isLate, resetAfterBytes, statusSpec, type EarlyFault, type FaultName } from './faults.ts';
+import { createGate } from './gate.ts';
 import { createLedger, recipientsOf, type Ledger, type ReceivedRequest } from './ledger.ts';
 
 /** Chooses a fault for a request that has been read whole; null lets it pass. Early faults cannot be chosen so. */
@@ -28,6 +29,8 @@ export interface FakeProviderOptions {
   readonly tls?: TlsKind;
   /** Delay before every answer, in milliseconds. */
   readonly latencyMs?: number;
+  /** So many messages are answered; those that come after them wait for `answer`. All, unless given. */
+  readonly answers?: number;
   /** False for benches: what was received is counted, not kept. */
   readonly remember?: boolean;
 }
@@ -41,6 +44,8 @@ export interface FakeProvider {
   /** The certificate of a TLS provider, PEM; null without TLS. */
   readonly certificate: string | null;
   setFault(fault: FaultName | FaultChooser | null): Promise<void>;
+  /** Answers so many messages more, those that wait first. */
+  answer(count: number): void;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   const simulator = createSimulator(options.token === undefined ? {} : { token: options.token });
   const script = [...(options.script ?? [])];
   let fault = options.fault ?? null;
+  const gate = createGate(options.answers ?? Infinity);
   const counted = { requests: 0, bytes: 0 };
 
   const certificate = tls ? await createCertificate(tls) : null;
@@ -74,6 +80,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     const chosen = typeof rule === 'function' ? rule(received) : rule;
     if (remember) ledger.requests.push({ ...received, fault: chosen });
     if (early !== null) return;
+    if (request.method === 'POST') await gate.pass();
     if (latencyMs > 0) await sleep(latencyMs);
     const status = chosen === null ? null : statusSpec(chosen);
     if (status !== null) return sendStatus(response, status, received.to);
@@ -111,6 +118,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
       if (next === 'refuse' && server.listening) await stopListening();
       if (next !== 'refuse' && !server.listening) await listen(port);
     },
+    answer: gate.open,
     async close() {
       if (server.listening) await stopListening();
     },

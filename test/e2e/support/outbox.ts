@@ -4,6 +4,7 @@ import type { SendSummary } from '../../../shared/contract/sends.ts';
 import type { FakeProvider } from '../../provider/server.ts';
 import { expect } from './test.ts';
 import { pasteRecipients, send, textField } from './window.ts';
+import { say } from './words.ts';
 
 /** The n-th of ten thousand people, none of whom is a practice number. E.164. */
 export const person = (n: number): string => `+1705200${String(n).padStart(4, '0')}`;
@@ -23,6 +24,10 @@ export async function sendTo(page: Page, numbers: readonly string[], text = 'Ros
 export const messages = ({ ledger }: FakeProvider) =>
   ledger.requests.filter(({ method }) => method === 'POST');
 
+/** Waits until so many messages have reached the provider. */
+export const reached = (provider: FakeProvider, count: number) =>
+  expect.poll(() => messages(provider).length, { intervals: [20] }).toBe(count);
+
 /** Everyone the provider took, in the order it took them. */
 export const taken = ({ ledger }: FakeProvider): string[] => ledger.accepted.map(({ to }) => to);
 
@@ -37,8 +42,15 @@ export async function newest(page: Page): Promise<SendSummary> {
   return (answer.value as { sends: SendSummary[] }).sends[0]!;
 }
 
+/** Pauses the message on the screen while a request of it is in flight, and lets that one be answered. */
+export async function pauseInFlight(page: Page, provider: FakeProvider): Promise<void> {
+  await page.getByRole('button', { name: say('log.act.pause'), exact: true }).click();
+  await expect(page.getByText(say('log.hold.user.title')).first()).toBeVisible();
+  provider.answer(1);
+  await untilStill(page);
+}
+
 /** Waits until the newest message has no request in flight. */
-export async function untilStill(page: Page): Promise<SendSummary> {
+export async function untilStill(page: Page): Promise<void> {
   await expect.poll(async () => (await newest(page)).counts.sending).toBe(0);
-  return newest(page);
 }
