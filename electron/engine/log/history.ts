@@ -27,12 +27,17 @@ export function findPeople(
   { search, offset, limit }: Input<'history.find'>,
 ): Output<'history.find'> {
   const { parts, values } = matching(search, ['folded', 'number']);
+  // Read in the order of the index, which ends at the page's last row; names are looked up for these rows only.
+  const ordered = (named: string): string =>
+    `SELECT * FROM (SELECT number FROM person INDEXED BY person_by_name
+     WHERE ${[`folded ${named} ''`, ...parts].join(' AND ')} ORDER BY folded, number LIMIT ?)`;
+  const end = offset + limit + 1;
   const found = database
     .prepare(
-      `SELECT number, name FROM person WHERE ${['true', ...parts].join(' AND ')}
-       ORDER BY folded = '', folded, number LIMIT ? OFFSET ?`,
+      `WITH found AS (${ordered('>')} UNION ALL ${ordered('=')} LIMIT ? OFFSET ?)
+       SELECT found.number, (SELECT name FROM person WHERE person.number = found.number) AS name FROM found`,
     )
-    .all(...values, limit + 1, offset) as { number: string; name: string | null }[];
+    .all(...values, end, ...values, end, limit + 1, offset) as { number: string; name: string | null }[];
   const named = found.slice(0, limit).flatMap(({ number, name }): PersonSummary[] => {
     const counted = countSends(database, number);
     return counted ? [{ number, name, ...counted }] : [];

@@ -131,18 +131,16 @@ export function sendCondition({ search = '', states, from, to }: SendFilter): Co
   if (words.parts.length > 0) {
     const inWords = words.parts.join(' AND ');
     parts.push(digits === null ? inWords : `(${inWords} OR id IN (${SENDS_TO}))`);
-    values.push(...words.values, ...(digits === null ? [] : [digits, digits]));
+    values.push(...words.values, ...(digits === null ? [] : [digits]));
   }
   return { sql: parts.join(' AND '), values };
 }
 
-/** Sends with a recipient whose number has these digits. */
-const SENDS_TO = ['<>', '=']
-  .map(
-    (is) => `SELECT send_id FROM recipient WHERE state ${is} 'skipped'
-      AND number IN (SELECT number FROM person WHERE instr(number, ?) > 0)`,
-  )
-  .join(' UNION ALL ');
+/** Sends with a recipient whose number has these digits. Everybody is looked through once, for both indexes. */
+const SENDS_TO = `WITH sought AS MATERIALIZED (SELECT number FROM person WHERE instr(number, ?) > 0)
+  ${['<>', '=']
+    .map((is) => `SELECT send_id FROM sought CROSS JOIN recipient USING (number) WHERE state ${is} 'skipped'`)
+    .join(' UNION ALL ')}`;
 
 /** Every attempt for one recipient, oldest first. */
 export function listAttempts(database: Database, recipientId: number): AttemptRow[] {

@@ -8,6 +8,7 @@ import { fields } from './006-fields.ts';
 import { history } from './007-history.ts';
 import { facts } from './008-facts.ts';
 import { stoppedRequests } from './009-stopped-requests.ts';
+import { peopleByName } from './010-people-by-name.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   history,
   facts,
   stoppedRequests,
+  peopleByName,
 ];
