@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useSay } from '../i18n/index.tsx';
 import { OriginalView } from './OriginalView.tsx';
 import { corners, movedBy, resizedBy, type Corner, type Crop } from './pictureShape.ts';
@@ -10,7 +10,7 @@ interface CropStageProps {
   crop: Crop;
   /** Width by height in parts of the picture, kept while a corner is moved; null for any. */
   ratio: number | null;
-  /** Called when the hand lets go, or a moment after the last key. */
+  /** Called when the hand lets go; after keys a moment later, or when the grip loses the focus or the stage goes. */
   onChange: (crop: Crop) => void;
 }
 
@@ -34,15 +34,26 @@ interface Held {
   to: Crop | null;
 }
 
+/** What is framed: how it is turned, its shape, and what is kept of it. */
+type Frame = Pick<CropStageProps, 'turns' | 'ratio' | 'crop'>;
+const isSame = (one: Frame, other: Frame) =>
+  one.turns === other.turns && one.ratio === other.ratio && one.crop === other.crop;
+
+/** What is being moved; the picture is made anew when it rests. Turned or in another shape, it was another's. */
+interface Moving {
+  readonly to: Crop;
+  readonly frame: Frame;
+  readonly byKeys: boolean;
+}
+
 /** The whole picture with a frame around what is kept; mouse, finger, pen and arrow keys move it and its corners. */
 export function CropStage({ picture, turns, crop, ratio, onChange }: CropStageProps) {
   const say = useSay();
   const stage = useRef<HTMLDivElement>(null);
   const held = useRef<Held | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // What is being moved; the picture is made anew when it rests.
-  const [moving, setMoving] = useState<Crop | null>(null);
-  const shown = moving ?? crop;
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const frame = { turns, ratio, crop };
+  const shown = moving && isSame(moving.frame, frame) ? moving.to : crop;
 
   const changed = (from: Crop, grip: Grip, by: readonly [number, number]) =>
     grip === 'all' ? movedBy(from, by[0], by[1]) : resizedBy(from, grip, by, ratio);
@@ -50,6 +61,18 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     setMoving(null);
     onChange(to);
   };
+
+  // What the keys chose counts at once when the user goes on to something else.
+  const rest = () => {
+    if (moving?.byKeys === true && isSame(moving.frame, frame)) settle(moving.to);
+  };
+  const restNow = useEffectEvent(rest);
+  useEffect(() => {
+    if (moving?.byKeys !== true) return;
+    const timer = setTimeout(restNow, AFTER_KEYS_MS);
+    return () => clearTimeout(timer);
+  }, [moving]);
+  useEffect(() => () => restNow(), []);
 
   const take = (grip: Grip) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
@@ -63,7 +86,7 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     const { grip, from, crop: began } = held.current;
     const by = [(event.clientX - from[0]) / box.width, (event.clientY - from[1]) / box.height] as const;
     held.current.to = changed(began, grip, by);
-    setMoving(held.current.to);
+    setMoving({ to: held.current.to, frame, byKeys: false });
   };
   const letGo = () => {
     // Read from here: the last move may not be painted yet.
@@ -77,10 +100,7 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     event.preventDefault();
     event.stopPropagation();
     const step = event.shiftKey ? 10 * STEP : STEP;
-    const next = changed(shown, grip, [arrow[0] * step, arrow[1] * step]);
-    setMoving(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => settle(next), AFTER_KEYS_MS);
+    setMoving({ to: changed(shown, grip, [arrow[0] * step, arrow[1] * step]), frame, byKeys: true });
   };
   const gripProps = (grip: Grip) => ({
     onPointerDown: take(grip),
@@ -88,6 +108,7 @@ export function CropStage({ picture, turns, crop, ratio, onChange }: CropStagePr
     onPointerUp: letGo,
     onPointerCancel: letGo,
     onKeyDown: press(grip),
+    onBlur: rest,
   });
   const percent = (part: number) => `${100 * part}%`;
   const place = {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Attachment } from '../../shared/contract/media.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +8,8 @@ import { Comparison } from './Comparison.tsx';
 import { CropStage } from './CropStage.tsx';
 import { displayCopy } from './displayCopy.ts';
 import { looksSmall } from './legibility.ts';
+import { createFramings } from './framings.ts';
+import { PictureProblems } from './PictureProblems.tsx';
 import { PictureTools } from './PictureTools.tsx';
 import { ratioOf, shaped, turnedBy, WHOLE, type Framing } from './pictureShape.ts';
 import { loadOriginal, originals, type Original } from './pictureState.ts';
@@ -63,6 +65,7 @@ function Look({ picture }: { picture: Attachment }) {
         )}
       </div>
       <Meter picture={picture} />
+      <PictureProblems name={picture.name} />
       {size && copy && (
         <div className="look__frame">
           <Views cropping={cropping} onChange={setCropping} />
@@ -100,46 +103,17 @@ function useOriginal(picture: Attachment): { original: Original | null; copy: Im
   return { original, copy: original && loaded?.file === original.file ? loaded.copy : null };
 }
 
-/** How the picture is framed. Made anew one after the other; of several changes meanwhile, the last one counts. */
+/** How the picture is framed, and how that is changed. */
 function useFraming(picture: Attachment, original: Original | null) {
-  const [past, setPast] = useState<readonly Framing[]>([]);
-  const [wanted, setWanted] = useState<Framing | null>(null);
-  const current = useRef(picture);
-  useEffect(() => void (current.current = picture), [picture]);
-  const next = useRef<Framing | null>(null);
-  const running = useRef(false);
-  const made = original?.framing ?? WHOLE;
-
-  const run = async () => {
-    if (running.current) return;
-    running.current = true;
-    for (let framing = next.current; framing; framing = next.current) {
-      next.current = null;
-      const id = await framePicture(current.current, framing);
-      if (id !== null) current.current = { ...current.current, id };
-    }
-    running.current = false;
-    setWanted(null);
-  };
-  const frame = (framing: Framing) => {
-    next.current = framing;
-    setWanted(framing);
-    void run();
-  };
-  const framing = wanted ?? made;
+  const [framings] = useState(() => createFramings(framePicture));
+  const { steps, busy } = framings.use();
+  const framing = steps.at(-1) ?? original?.framing ?? WHOLE;
   return {
     framing,
-    busy: wanted !== null,
-    canUndo: past.length > 0,
-    frame: (changed: Framing) => {
-      setPast([...past, framing]);
-      frame(changed);
-    },
-    undo: () => {
-      const last = past.at(-1);
-      setPast(past.slice(0, -1));
-      if (last) frame(last);
-    },
+    busy,
+    canUndo: steps.length > 1,
+    frame: (changed: Framing) => framings.frame(picture, framing, changed),
+    undo: () => framings.undo(picture),
   };
 }
 

@@ -4,7 +4,7 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { MOST_PICTURES } from './pictures.ts';
-import { dismissProblem, usePictures, type PictureProblem } from './pictureState.ts';
+import { dismissProblem, originals, usePictures, type PictureProblem } from './pictureState.ts';
 import { addFiles } from './refit.ts';
 
 /** What to say about a file that did not make it into the message. */
@@ -39,29 +39,35 @@ function wordsFor(say: Say, size: (bytes: number) => string, found: PictureProbl
   }
 }
 
-/** A message for each file that was refused; the rest of the draft is untouched. */
-export function PictureProblems() {
+/** A file that is in the message already cannot come in once more as a still. */
+const isNew = (file: File) => ![...originals.values()].some((original) => original.file === file);
+
+/** A message for each file that was refused, or for those of one name; the rest of the draft is untouched. */
+export function PictureProblems({ name }: { name?: string }) {
   const say = useSay();
   const { size } = useFormats();
   const problems = usePictures((state) => state.problems);
-  return problems.map((found) => (
+  const shown = name === undefined ? problems : problems.filter((found) => found.name === name);
+  return shown.map((found) => (
     <Notice
       key={found.key}
       tone="bad"
       urgent
       actions={
         <>
-          {found.kind === 'attachment-too-large' && found.facts['reason'] === 'animation' && (
-            <Button
-              size="small"
-              onPress={() => {
-                dismissProblem(found.key);
-                void addFiles([found.file], true);
-              }}
-            >
-              {say('compose.problem.still')}
-            </Button>
-          )}
+          {found.kind === 'attachment-too-large' &&
+            found.facts['reason'] === 'animation' &&
+            isNew(found.file) && (
+              <Button
+                size="small"
+                onPress={() => {
+                  dismissProblem(found.key);
+                  void addFiles([found.file], true);
+                }}
+              >
+                {say('compose.problem.still')}
+              </Button>
+            )}
           <IconButton
             icon={X}
             size="small"

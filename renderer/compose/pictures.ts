@@ -154,7 +154,8 @@ async function addTight(
 
 /** The files that are not in the message yet; the others are named. */
 async function withoutDoubles(files: readonly File[]): Promise<File[]> {
-  const known = [...originals.values()];
+  const { attachments } = useDraft.getState().draft;
+  const known = attachments.map(({ id }) => originals.get(id)).filter((other) => other !== undefined);
   const fresh: File[] = [];
   for (const file of files) {
     const isKnown = await Promise.all(known.map((other) => isSameFile(file, other.file)));

@@ -5,7 +5,15 @@ import { changeDraft, useDraft } from './draftStore.ts';
 import { lowerTarget, shareBudget, shareSpare } from './pictureBudget.ts';
 import type { Framing } from './pictureShape.ts';
 import { isPicture, store, storeOrTell, takeFiles, targetOf, type Made } from './pictures.ts';
-import { endJob, loadOriginal, newJob, originals, showJobs, usePictures } from './pictureState.ts';
+import {
+  endJob,
+  loadOriginal,
+  newJob,
+  originals,
+  showJobs,
+  usePictures,
+  type PictureJob,
+} from './pictureState.ts';
 
 /** Adds files to the message; pictures already there make room, and take what is left over. */
 export async function addFiles(files: readonly File[], still = false): Promise<void> {
@@ -14,9 +22,15 @@ export async function addFiles(files: readonly File[], still = false): Promise<v
   if (usePictures.getState().jobs.length === 0) await growHungry();
 }
 
-/** Crops and turns a picture of the draft anew from its original. The id it has then, or null when it stayed. */
+/**
+ * Crops and turns a picture of the draft anew from its original. The id it has then, or null when it stayed. Shown as
+ * work from the first moment, so that the message does not leave with the picture as it was.
+ */
 export async function framePicture(picture: Attachment, framing: Framing): Promise<string | null> {
+  if (!isInDraft(picture.id)) return null;
   const { draft } = useDraft.getState();
+  const job = newJob(picture.name);
+  showJobs([job]);
   const others = draft.attachments.filter(({ id }) => id !== picture.id).map(({ bytes }) => bytes);
   const { each } = shareBudget({
     target: targetOf(draft),
@@ -26,10 +40,17 @@ export async function framePicture(picture: Attachment, framing: Framing): Promi
     added: 1,
   });
   const original = await loadOriginal(picture).catch(() => null);
-  const made = original && (await storeOrTell({ ...original, framing }, each, newJob(picture.name)));
-  if (made) replace(picture.id, made);
-  return made ? made.picture.id : null;
+  const made = original && (await storeOrTell({ ...original, framing }, each, job));
+  endJob(job.key);
+  // Meanwhile it may have been made larger or smaller, and so have another id.
+  const present = made && useDraft.getState().draft.attachments.find(isMadeFrom(made.original.file));
+  return present && replace(present.id, made, job) ? made.picture.id : null;
 }
+
+const isMadeFrom =
+  (file: File) =>
+  ({ id }: Attachment): boolean =>
+    originals.get(id)?.file === file;
 
 /** Prepares larger pictures again, from their originals, so that all fit the target together. */
 async function shrinkTo(each: number): Promise<void> {
@@ -90,6 +111,8 @@ export async function fitAgain(): Promise<void> {
 
 async function refit(pictures: readonly Attachment[], each: number): Promise<void> {
   for (const picture of pictures) {
+    // Meanwhile the message may have been sent.
+    if (!isInDraft(picture.id)) continue;
     const job = newJob(picture.name);
     showJobs([job]);
     // One that cannot be made so, such as an animation, stays as it was; the meter tells of the size.
@@ -97,14 +120,20 @@ async function refit(pictures: readonly Attachment[], each: number): Promise<voi
       .then((original) => store(original, each, job))
       .catch(() => null);
     endJob(job.key);
-    if (made) replace(picture.id, made);
+    if (made) replace(picture.id, made, job);
   }
 }
 
-function replace(id: string, { picture: made, original }: Made): void {
+const isInDraft = (id: string) =>
+  useDraft.getState().draft.attachments.some((attachment) => attachment.id === id);
+
+/** Puts what was made in the place of a picture; false when that has left the draft, or the work was given up. */
+function replace(id: string, { picture: made, original }: Made, { stop }: PictureJob): boolean {
+  if (stop.signal.aborted || !isInDraft(id)) return false;
   originals.delete(id);
   originals.set(made.id, original);
   changeDraft(({ attachments }) => ({
     attachments: attachments.map((picture) => (picture.id === id ? made : picture)),
   }));
+  return true;
 }

@@ -1,12 +1,14 @@
 /** Pictures that arrive: an iPhone's own format, the look at what is sent, cropping, and animations that do not fit. */
 import type { Page } from '@playwright/test';
 import type { DraftContent } from '../../shared/contract/draft.ts';
+import type { Output } from '../../shared/contract/index.ts';
 import { convert, photo, quarters } from '../pictures/corpus.ts';
 import { heic, withProperty } from '../pictures/heic.ts';
 import { dropFiles } from './files.ts';
+import { TOKEN } from './support/live.ts';
 import { write } from './support/picture-files.ts';
 import { expect, test } from './support/test.ts';
-import { pictures } from './support/window.ts';
+import { pasteRecipients, pictures, send } from './support/window.ts';
 import { say } from './support/words.ts';
 
 /** The pictures of the draft as it is kept. */
@@ -108,4 +110,40 @@ test('a large picture takes the room that small ones leave', async ({ start, fol
   const total = async () => (await kept(page)).reduce((sum, { bytes }) => sum + bytes, 0);
   await expect.poll(total).toBeGreaterThan(400_000);
   expect(await total()).toBeLessThanOrEqual(500_000);
+});
+
+test('what keys kept of a picture counts at once: turned with it, and sent with the sheet just closed', async ({
+  start,
+  folder,
+  provide,
+}) => {
+  const { page } = await start({ live: await provide({ token: TOKEN }) });
+  await dropFiles(page, [write(folder, 'Team.jpg', photo(800, 600))]);
+  await expect(pictures(page)).toHaveCount(1);
+  await pasteRecipients(page, '705 555 0100,');
+  await pictures(page).hover();
+  await page.getByRole('button', { name: say('compose.picture.look', { name: 'Team.jpg' }) }).click();
+  const sheet = page.getByRole('dialog', { name: say('compose.picture.title') });
+  await sheet.getByRole('button', { name: say('compose.picture.crop') }).click();
+  const corner = sheet.getByRole('button', {
+    name: say('compose.picture.corner', { corner: 'bottomRight' }),
+  });
+  await corner.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await sheet.getByRole('button', { name: say('compose.picture.turnRight') }).click();
+  await expect(sheet).toContainText('600 × 400');
+  // Longer than keys rest: nothing turns it back.
+  await page.waitForTimeout(700);
+  await expect(sheet).toContainText('600 × 400');
+  await corner.focus();
+  for (let press = 0; press < 5; press += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await send(page);
+  const sent = await page.evaluate(async () => {
+    const answer = await window.postcard.sends.list({ before: null, limit: 1 });
+    const { sends } = answer.value as Output<'sends.list'>;
+    return sends[0]!.attachments.map(({ width, height }) => [width, height]);
+  });
+  expect(sent).toEqual([[300, 400]]);
 });
