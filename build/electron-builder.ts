@@ -1,5 +1,6 @@
 /** How Postcard becomes an installer. Built by `npm run package` (unpacked, checked) and by release.yml. */
 import type { Configuration } from 'electron-builder';
+import { APP_ID } from '../shared/app-id.ts';
 
 /** Everything that may stand in app.asar, and nothing beside it. build/package/contents.ts checks the result. */
 const files = [
@@ -12,7 +13,7 @@ const files = [
 ];
 
 const configuration: Configuration = {
-  appId: 'ca.postcard.desktop',
+  appId: APP_ID,
   productName: 'Postcard',
   copyright: 'Copyright © 2026 Postcard contributors',
   directories: { buildResources: 'build', output: 'release' },
@@ -32,8 +33,13 @@ const configuration: Configuration = {
     onlyLoadAppFromAsar: true,
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
+    // Changed after Apple's linker signed it, the program would not start on Apple silicon: it is signed again, ad hoc. A
+    // certificate, where there is one, comes after that.
+    resetAdHocDarwinSignature: true,
   },
   electronLanguages: ['en', 'en-US', 'fr'],
+  // The runtime that needs no FUSE 2, which today's distributions lack, and that keeps Chromium's sandbox where it can.
+  toolsets: { appimage: '1.0.3' },
   // The workflow uploads; nothing leaves a developer's machine.
   publish: null,
   artifactName: 'Postcard-${version}-${os}-${arch}.${ext}',

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, session, type BrowserWindow, type FileFilter } from 'electron';
 import { createDispatch } from '../shared/contract/dispatch.ts';
+import type { Locale } from '../shared/contract/common.ts';
 import type { PostcardEvent } from '../shared/contract/events.ts';
 import { Failure } from '../shared/contract/failure.ts';
+import { APP_ID } from '../shared/app-id.ts';
 import { startEngine, type EngineHost } from './engine/host.ts';
-import { createReporter } from './report.ts';
+import { createReporter, type Reporter } from './report.ts';
 import { createAccount, takeRunToken } from './shell/account.ts';
 import { createAppHandlers } from './shell/app-status.ts';
 import { BACKUP_SUFFIX, createBackupHandlers } from './shell/backup.ts';
@@ -21,11 +23,11 @@ import { installMenu } from './shell/menu.ts';
 import { watchNetwork } from './shell/network.ts';
 import { watchSends } from './shell/notify.ts';
 import { providerOrigins } from './shell/origins.ts';
-import { createPreferences, systemLocale } from './shell/preferences.ts';
+import { createPreferences, systemLocale, type Preferences } from './shell/preferences.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { followSystemProxy } from './shell/proxy.ts';
-import { askToQuit } from './shell/quit-question.ts';
-import { quitCleanly } from './shell/quit.ts';
+import { askToQuit, tellClosing } from './shell/quit-question.ts';
+import { quitCleanly, type Quit } from './shell/quit.ts';
 import { tellDamage, tellRecovery } from './shell/recovery-notice.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
@@ -44,19 +46,29 @@ const runToken = takeRunToken(process.env);
 const write = createLogFile(join(home, 'logs'));
 logCrashes(write);
 app.enableSandbox();
+// Without it Windows shows no notification of ours.
+app.setAppUserModelId(APP_ID);
 registerAppScheme();
 forbidNavigation();
 
 let window: BrowserWindow | undefined;
 let events: EventQueue | undefined;
 let engine: EngineHost | undefined;
+let quit: Quit | undefined;
+let isSending = false;
 
 function tellWindow(event: PostcardEvent): void {
   events?.push(event);
 }
 
+/** The window, while there is one. */
+function liveWindow(): BrowserWindow | undefined {
+  return window?.isDestroyed() === false ? window : undefined;
+}
+
 function show(screen: 'compose' | 'log' | 'people' | 'settings', sendId: number | null = null): void {
-  if (window) focusWindow(window);
+  const shown = liveWindow();
+  if (shown) focusWindow(shown);
   tellWindow({ topic: 'show', screen, sendId });
 }
 
@@ -65,10 +77,18 @@ function runningEngine(): EngineHost {
   return engine;
 }
 
+interface Base {
+  system: Locale;
+  preferences: Preferences;
+  report: Reporter;
+  /** Shows what went wrong and ends the process. */
+  endWith: (thrown: unknown) => void;
+}
+
+/** From here on a failure can be told in words. */
 async function start(): Promise<void> {
   await app.whenReady();
 
-  const origins = providerOrigins(process.env, app.isPackaged);
   const system = systemLocale();
   const preferences = createPreferences({
     system,
@@ -83,6 +103,12 @@ async function start(): Promise<void> {
     showFailure(preferences.say(), report(thrown, 'start'));
     app.exit(1);
   };
+  // Whatever stops the start-up is shown: a process without a window would keep the home, and every later start away.
+  await run({ system, preferences, report, endWith }).catch(endWith);
+}
+
+async function run({ system, preferences, report, endWith }: Base): Promise<void> {
+  const origins = providerOrigins(process.env, app.isPackaged);
 
   // The token first, so that the engine never takes a live account for practice.
   const account = createAccount({
@@ -98,27 +124,24 @@ async function start(): Promise<void> {
   const token = await account.load();
 
   // The log is open when this answers; without a log there is nothing to show. Nothing is sent yet.
-  try {
-    engine = await startEngine({
-      script: pathToFileURL(join(dist, 'engine.js')),
-      home,
-      origins,
-      token,
-      undoWindow: true,
-      receives: true,
-      sends: false,
-      systemLocale: system,
-      write,
-      onStopped: () => endWith(new Failure('engine-stopped')),
-    });
-  } catch (thrown) {
-    endWith(thrown);
-    return;
-  }
+  engine = await startEngine({
+    script: pathToFileURL(join(dist, 'engine.js')),
+    home,
+    origins,
+    token,
+    undoWindow: true,
+    receives: true,
+    sends: false,
+    systemLocale: system,
+    write,
+    onStopped: () => endWith(new Failure('engine-stopped')),
+  });
   const { call, close, exportView, readMedia, recovery, restored, setOnline, setProxy, unfinished } = engine;
-  const quit = quitCleanly({
-    window: () => window,
+  quit = quitCleanly({
+    window: liveWindow,
     mayQuit: async () => !window || askToQuit(window, preferences.say(), await unfinished()),
+    isSending: () => isSending,
+    tellClosing: () => void tellClosing(preferences.say()).catch((error: unknown) => report(error, 'quit')),
     close,
     write,
   });
@@ -188,11 +211,15 @@ async function start(): Promise<void> {
     say: preferences.say,
     readSend: (id) => call('sends.get', { id }),
     onClick: (id) => show('log', id),
+    onLive: (isLeaving) => {
+      isSending = isLeaving;
+    },
   });
   engine.onEvent((event) => {
     tellWindow(event);
     if (event.topic === 'send') void sendChanged(event.id).catch((error: unknown) => report(error, 'notify'));
-    if (event.topic === 'damage' && window) void tellDamage(window, preferences.say());
+    const told = liveWindow();
+    if (event.topic === 'damage' && told) void tellDamage(told, preferences.say());
     if (event.topic === 'settings')
       void preferences.refresh().catch((error: unknown) => report(error, 'settings'));
   });
@@ -203,8 +230,11 @@ async function start(): Promise<void> {
   window.on('focus', () => void account.retry().catch((error: unknown) => report(error, 'keychain')));
 }
 
-if (isFirstInstance(() => window && focusWindow(window))) {
-  start().catch((error: unknown) => write(`start-up failed: ${String(error)}`));
+if (isFirstInstance(() => quit?.startedAgain())) {
+  start().catch((error: unknown) => {
+    write(`start-up failed: ${String(error)}`);
+    app.exit(1);
+  });
 } else {
   app.quit();
 }

@@ -6,6 +6,7 @@ import type { Channel, Handlers } from '../../shared/contract/index.ts';
 import type { Say } from '../../shared/words/index.ts';
 import type { EngineHost } from '../engine/host.ts';
 import { lookAtSealedFile } from '../engine/backup/sealed-file.ts';
+import { localDay } from './file-name.ts';
 
 export type BackupChannel = Extract<Channel, `backup.${string}`>;
 
@@ -44,7 +45,7 @@ export function createBackupHandlers(options: BackupOptions): Handlers<BackupCha
   return {
     'backup.status': () => engine.backupStatus(),
     'backup.make': async ({ passphrase }) => {
-      const day = options.today().toISOString().slice(0, 10);
+      const day = localDay(options.today());
       const path = await options.askWhere(`${say()('backup.file', { day })}.${BACKUP_SUFFIX}`);
       if (path === null) return null;
       return { ...(await engine.makeBackup(path, passphrase)), name: basename(path) };

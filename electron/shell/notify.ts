@@ -10,10 +10,18 @@ export interface NotifyOptions {
   readSend: (id: number) => Promise<Envelope<unknown>>;
   /** The user clicked the notification of this send. */
   onClick: (id: number) => void;
+  /** True while a live message is leaving. */
+  onLive: (isLeaving: boolean) => void;
 }
 
 /** A function to call with the id of every send that changed: it moves the progress bar and notifies. */
-export function watchSends({ window, say, readSend, onClick }: NotifyOptions): (id: number) => Promise<void> {
+export function watchSends({
+  window,
+  say,
+  readSend,
+  onClick,
+  onLive,
+}: NotifyOptions): (id: number) => Promise<void> {
   const notify = createNotifier(onClick);
   const keepAwake = createKeepAwake();
   const isUnseen = (): boolean => !window.isDestroyed() && !window.isFocused();
@@ -23,7 +31,10 @@ export function watchSends({ window, say, readSend, onClick }: NotifyOptions): (
     onProgress(part) {
       if (!window.isDestroyed()) window.setProgressBar(part ?? -1);
     },
-    onLive: keepAwake,
+    onLive(isLeaving) {
+      keepAwake(isLeaving);
+      onLive(isLeaving);
+    },
     onStopped({ id }, reason) {
       if (!isUnseen()) return;
       window.flashFrame(true);

@@ -32,3 +32,15 @@ export async function askToQuit(
   });
   return response === CLOSE;
 }
+
+/** For whoever starts Postcard while the last request is being finished: it is not broken, and nothing need be done. */
+export async function tellClosing(say: Say): Promise<void> {
+  await dialog.showMessageBox({
+    type: 'info',
+    title: say('quit.closing.title'),
+    message: say('quit.closing.message'),
+    detail: say('quit.closing.detail'),
+    buttons: [say('quit.closing.understood')],
+    noLink: true,
+  });
+}

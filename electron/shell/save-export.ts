@@ -4,6 +4,7 @@ import type { ExportFormat, ExportView } from '../../shared/contract/exports.ts'
 import type { Handlers } from '../../shared/contract/index.ts';
 import type { Say } from '../../shared/words/index.ts';
 import { chooseWhere } from './choose-file.ts';
+import { localDay } from './file-name.ts';
 
 export interface ExportOptions {
   window: () => BrowserWindow | undefined;
@@ -18,8 +19,7 @@ export function createExportHandlers({ window, say, write }: ExportOptions): Han
       const parent = window();
       if (!parent) return { saved: false, rows: 0 };
       const words = say();
-      // Swedish writes dates as 2026-06-14, here in the time of this computer.
-      const name = `${words(`export.file.${view.of}`)} ${new Date().toLocaleDateString('sv')}.${format}`;
+      const name = `${words(`export.file.${view.of}`)} ${localDay(new Date())}.${format}`;
       const filter = { name: words(`export.kind.${format}`), extensions: [format] };
       const path = await chooseWhere(parent, name, filter);
       const rows = path === null ? null : await write(view, format, path);

@@ -28,7 +28,7 @@ type Built = Pick<
   | 'whenReady' | 'isReady' | 'getPath' | 'setPath' | 'getAppPath' | 'getVersion' | 'getName' | 'setName' | 'name'
   | 'getLocale' | 'getSystemLocale' | 'getPreferredSystemLanguages' | 'requestSingleInstanceLock' | 'quit' | 'exit'
   | 'hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'enableSandbox' | 'isPackaged' | 'focus'
-  | 'setAppUserModelId' | 'commandLine'
+  | 'setAppUserModelId' | 'commandLine' | 'relaunch'
 >; // prettier-ignore
 
 const keepAlive = setInterval(() => {}, 1 << 30);
@@ -173,6 +173,8 @@ const built: Built = {
   enableSandbox: () => {},
   setAppUserModelId: () => {},
   focus: () => {},
+  // A second app that nobody has asked a test for would outlive it: what Electron would start is only said.
+  relaunch: () => void process.stderr.write('stand-in: the app would start again now\n'),
 };
 
 Object.defineProperties(emitter, Object.getOwnPropertyDescriptors(built));

@@ -14,7 +14,7 @@ const EVENTS = [
   'close', 'closed', 'ready-to-show', 'show', 'hide', 'focus', 'blur', 'minimize', 'restore',
   // The user's own moves of the window are not reported by Chromium.
   'resize', 'resized', 'move', 'moved', 'maximize', 'unmaximize', 'enter-full-screen', 'leave-full-screen',
-  'page-title-updated', 'unresponsive', 'responsive', 'session-end',
+  'page-title-updated', 'unresponsive', 'responsive', 'query-session-end', 'session-end',
 ]; // prettier-ignore
 
 /** The stand-in gives every page a sandbox and an isolated world, and can give nothing else. */

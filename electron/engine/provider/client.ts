@@ -11,13 +11,7 @@ import type { RequestOutcome } from './outcome.ts';
 import { readOptOuts, type OptOutsReading } from './opt-outs.ts';
 import { createRequestStream } from './request-stream.ts';
 import { readSenders } from './senders.ts';
-
-export interface Timeouts {
-  /** From the last byte of the request to the head of the answer, and between pieces of its body; milliseconds. */
-  readonly answerMs: number;
-  /** For the whole body of an answer. */
-  readonly bodyMs: number;
-}
+import { TIMEOUTS, type Timeouts } from './timeouts.ts';
 
 export interface ProviderClientOptions {
   /** `https://mms.swift-api.com`; messages go to `POST /v1/mms` there. */
@@ -44,7 +38,6 @@ export interface ProviderClient {
   listOptOuts(): Promise<OptOutsReading>;
 }
 
-const TIMEOUTS: Timeouts = { answerMs: 60_000, bodyMs: 60_000 };
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export function createProviderClient(options: ProviderClientOptions): ProviderClient {
