@@ -38,7 +38,8 @@ export interface Account {
 }
 
 /**
- * Takes POSTCARD_TOKEN out of the environment, so that no child process and no crash report inherits it.
+ * Takes POSTCARD_TOKEN out of the environment, so that no process started from now on inherits it. Electron's own helper
+ * processes on Linux start from one (the zygote) that was there before, and keep the environment that Postcard was given.
  * Null when there is none, or when it cannot be a token.
  */
 export function takeRunToken(env: NodeJS.ProcessEnv): string | null {

@@ -40,7 +40,7 @@ export async function tellClosing(say: Say): Promise<void> {
     title: say('quit.closing.title'),
     message: say('quit.closing.message'),
     detail: say('quit.closing.detail'),
-    buttons: [say('quit.closing.understood')],
+    buttons: [say('recovery.understood')],
     noLink: true,
   });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judge } from './verdict.ts';
+import { isProof, judge, wasKilled } from './verdict.ts';
 
 const wanted = ['a', 'b', 'c'];
 const settled = [
@@ -24,4 +24,18 @@ test('somebody without a row, somebody still under way, somebody called accepted
 
 test('somebody who was taken and is called refused', () => {
   expect(judge(wanted, ['a', 'b', 'c'], settled).unflagged).toBe(1);
+});
+
+test('only runs that killed somebody and lost nobody prove anything', () => {
+  const good = { runs: 5, kills: 9, sent: 600, duplicates: 0, lost: 0, unflagged: 0 };
+  expect(isProof(good)).toBe(true);
+  const bad = [{ kills: 0 }, { sent: 0 }, { duplicates: 1 }, { lost: 1 }, { unflagged: 1 }];
+  expect(bad.map((change) => isProof({ ...good, ...change }))).toEqual(bad.map(() => false));
+});
+
+test('a sender that fails by itself is neither killed nor done', () => {
+  expect(wasKilled(null, 'SIGKILL')).toBe(true);
+  expect(wasKilled(0, null)).toBe(false);
+  expect(() => wasKilled(1, null)).toThrow('by itself with 1');
+  expect(() => wasKilled(null, 'SIGSEGV')).toThrow('by itself with SIGSEGV');
 });

@@ -12,6 +12,27 @@ export interface Verdict {
   unflagged: number;
 }
 
+/** What all runs together came to. */
+export interface Totals extends Verdict {
+  runs: number;
+  kills: number;
+}
+
+/** Whether the runs show that nobody is lost or doubled: without a single kill, or anybody sent to, they show nothing. */
+export function isProof({ kills, sent, duplicates, lost, unflagged }: Totals): boolean {
+  return kills > 0 && sent > 0 && duplicates + lost + unflagged === 0;
+}
+
+/**
+ * True when the kill ended the sender, false when it was done before.
+ * @throws Error when it ended by itself with a failure, which is neither
+ */
+export function wasKilled(code: number | null, signal: string | null): boolean {
+  if (signal === 'SIGKILL') return true;
+  if (code === 0) return false;
+  throw new Error(`the sender ended by itself with ${code ?? signal}`);
+}
+
 /** States that admit that the message may be with the recipient. */
 const FLAGGED: ReadonlySet<DeliveryState> = new Set(['accepted', 'unknown']);
 const OPEN: ReadonlySet<DeliveryState> = new Set(['held', 'queued', 'sending']);
