@@ -9,7 +9,12 @@ import {
 import { ATTACHMENT_BYTES } from '../shared/contract/define.ts';
 import { MAX_MESSAGE_BYTES, MAX_TAG_CHARACTERS, MAX_TEXT_CHARACTERS } from '../shared/message.ts';
 import { MOST_FIELDS } from '../shared/people/fields.ts';
-import { MOST_SHEET_BYTES, MOST_SHEET_ROWS, MOST_UNPACKED_BYTES } from '../shared/people/limits.ts';
+import {
+  MOST_SHEET_BYTES,
+  MOST_SHEET_COLUMNS,
+  MOST_SHEET_ROWS,
+  MOST_UNPACKED_BYTES,
+} from '../shared/people/limits.ts';
 import { redact } from '../shared/redact.ts';
 import type { MessageValues, Say } from '../shared/words/index.ts';
 
@@ -35,6 +40,7 @@ const USUAL_FACTS: Partial<Record<FailureCode, FailureFacts>> = {
     unpacked: MOST_UNPACKED_BYTES / BINARY_MEGABYTE,
   },
   'sheet-too-long': { rows: MOST_SHEET_ROWS },
+  'sheet-too-wide': { columns: MOST_SHEET_COLUMNS },
   'too-many-fields': { fields: MOST_FIELDS },
   'attachment-too-large': { limitMegabytes: ATTACHMENT_BYTES / BINARY_MEGABYTE },
 };

@@ -11,8 +11,10 @@ export const optOutList = createPagedList<{ search: string }, OptOutRow>({ searc
 
 /** Reads Swift's own list and says what came of it. Throws PostcardError. */
 export async function fetchOptOuts(say: Say): Promise<void> {
-  const { outcome, mode, found, added, known } = await call('optOuts.fetch');
+  const { outcome, complete, mode, found, added, known } = await call('optOuts.fetch');
   if (outcome === 'works' && mode === 'practice') notify(say('people.optOut.fetched.practice', { found }));
+  else if (outcome === 'works' && !complete)
+    notify(say('people.optOut.fetched.part', { found, added }), 'unsure');
   else if (outcome === 'works') notify(say('people.optOut.fetched', { added, known }));
   else notify(say(`people.optOut.fetch.${outcome}`), 'unsure');
 }

@@ -35,6 +35,7 @@ export const failureCode = z.enum([
   'correction-refused',
   'sheet-too-large',
   'sheet-too-long',
+  'sheet-too-wide',
   'sheet-open-document',
   'too-many-fields',
   'file-unwritable',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { inEngine, nothing, SAVED_TEXT_BYTES } from './define.ts';
 import { FIELDS, LONGEST_FIELD_NAME, type OwnField } from '../people/fields.ts';
+import { MOST_SHEET_COLUMNS } from '../people/limits.ts';
 import { REJECT_REASONS, REPAIRS } from '../people/numberCell.ts';
 
 const ownField = z.custom<OwnField>(
@@ -11,7 +12,7 @@ const field = z.union([z.enum(FIELDS), ownField]);
 export type Field = z.infer<typeof field>;
 
 /** A field for each column, or null for one that is left out. */
-const mapping = z.array(field.nullable()).max(500);
+const mapping = z.array(field.nullable()).max(MOST_SHEET_COLUMNS);
 export type Mapping = z.infer<typeof mapping>;
 
 const cells = z.array(z.string());

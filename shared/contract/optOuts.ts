@@ -72,6 +72,12 @@ export const optOuts = {
    */
   fetch: inEngine(
     nothing,
-    added.extend({ outcome: checkOutcome, mode, found: z.number().int().nonnegative() }),
+    added.extend({
+      outcome: checkOutcome,
+      /** False when only a part of it could be read; what was read is added all the same. */
+      complete: z.boolean(),
+      mode,
+      found: z.number().int().nonnegative(),
+    }),
   ),
 };

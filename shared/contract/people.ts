@@ -33,13 +33,24 @@ const contactContent = z.strictObject({
   /** The language to write in, where known. */
   language: z.enum(['en', 'fr']).nullable(),
   note: z.string().trim().max(2000),
-  groups: z.array(groupName).max(50),
+  groups: z.array(groupName).max(1000),
   consent,
   fields: z.array(fieldValue).max(MOST_FIELDS),
 });
 export type ContactContent = z.infer<typeof contactContent>;
 
-const contactRow = contactContent.extend({ id: contactId, optedOut: z.boolean() });
+/** As it is kept. Limits are for what is written: what stands there is shown, however much it has become. */
+const contactRow = z.strictObject({
+  id: contactId,
+  number: e164,
+  name: z.string(),
+  language: contactContent.shape.language,
+  note: z.string(),
+  groups: z.array(z.string()),
+  consent: consent.extend({ source: z.string() }),
+  fields: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+  optedOut: z.boolean(),
+});
 export type ContactRow = z.infer<typeof contactRow>;
 
 const group = z.strictObject({ id: groupId, name: z.string(), count: z.number().int().nonnegative() });

@@ -7,3 +7,5 @@ export const MOST_UNPACKED_BYTES = 256 * 1024 * 1024;
 /** Files within a workbook; real ones have a few dozen. */
 export const MOST_SHEET_ENTRIES = 2000;
 export const MOST_SHEET_ROWS = 200_000;
+/** Columns with something in them. */
+export const MOST_SHEET_COLUMNS = 500;

@@ -7,6 +7,7 @@ test('Swift’s made-up list of opt-outs is counted, and puts nobody on the real
   const { engine } = await startBench({}, {}, { token: null });
   expect(await engine.handlers['optOuts.fetch'](undefined)).toEqual({
     outcome: 'works',
+    complete: true,
     mode: 'practice',
     found: PRACTICE_OPT_OUTS.length,
     added: 0,

@@ -8,12 +8,19 @@ import type { Database } from './database.ts';
 import { mediaOfSend } from './media-rows.ts';
 import { sendRow } from './reads.ts';
 
-/** What was being written, or null. A draft that an older Postcard wrote otherwise is read as far as it can be. */
+/** A draft as it is kept; null for one that cannot be read, because another Postcard wrote it otherwise. */
+export function readDraft(stored: string): DraftContent | null {
+  try {
+    return draftContent.parse(JSON.parse(stored));
+  } catch {
+    return null;
+  }
+}
+
+/** What was being written, or null; also for a draft that cannot be read. */
 export function loadDraft(database: Database): DraftContent | null {
   const row = database.prepare('SELECT content FROM draft').get();
-  if (row === undefined) return null;
-  const parsed = draftContent.safeParse(JSON.parse(row.content as string));
-  return parsed.success ? parsed.data : null;
+  return row === undefined ? null : readDraft(row.content as string);
 }
 
 /**

@@ -3,6 +3,7 @@ import { Failure } from '../../../shared/contract/failure.ts';
 import type { FieldValue, OwnField } from '../../../shared/contract/people.ts';
 import { MOST_FIELDS } from '../../../shared/people/fields.ts';
 import type { Database } from '../log/database.ts';
+import { fold } from './sheet/columns.ts';
 
 export function listFields(database: Database): OwnField[] {
   return database
@@ -19,30 +20,39 @@ export function removeField(database: Database, id: number): void {
 
 /** @throws Failure `too-many-fields` when these names and those there are make too many */
 export function refuseTooManyFields(database: Database, names: readonly string[]): void {
-  const known = listFields(database).map(({ name }) => name.toLowerCase());
-  const all = new Set([...known, ...names.map((name) => name.toLowerCase())]);
+  const all = new Set([...listFields(database).map(({ name }) => name), ...names].map(fold));
   if (all.size > MOST_FIELDS) throw new Failure('too-many-fields');
 }
 
-/** Writes what stands in a person's fields; a field with a new name is made. Capitals make no difference. */
+/**
+ * Finds the id of a group or field by its name, and makes one where there is none. Capitals and accents make no difference,
+ * which SQLite knows of English letters alone.
+ */
+export function createNamed(
+  database: Database,
+  table: 'contact_group' | 'contact_field',
+): (name: string) => number {
+  const ids = new Map<string, number>();
+  // The oldest of those that differ by nothing else comes last, and counts.
+  for (const { id, name } of database.prepare(`SELECT id, name FROM ${table} ORDER BY id DESC`).iterate())
+    ids.set(fold(name as string), id as number);
+  const make = database.prepare(`INSERT INTO ${table} (name) VALUES (?)`);
+  return (name) => {
+    const known = ids.get(fold(name)) ?? Number(make.run(name).lastInsertRowid);
+    ids.set(fold(name), known);
+    return known;
+  };
+}
+
+/** Writes what stands in a person's fields; a field with a new name is made. */
 export function createFieldWriter(
   database: Database,
 ): (contactId: number, values: readonly FieldValue[]) => void {
-  const make = database.prepare('INSERT INTO contact_field (name) VALUES (?) ON CONFLICT DO NOTHING');
-  const find = database.prepare('SELECT id FROM contact_field WHERE name = ?');
   const write = database.prepare(
     `INSERT INTO contact_value (contact_id, field_id, value) VALUES (?1, ?2, ?3)
      ON CONFLICT (contact_id, field_id) DO UPDATE SET value = ?3`,
   );
-  const ids = new Map<string, number>();
-  const idOf = (name: string): number => {
-    const known = ids.get(name);
-    if (known !== undefined) return known;
-    make.run(name);
-    const id = find.get(name)?.id as number;
-    ids.set(name, id);
-    return id;
-  };
+  const idOf = createNamed(database, 'contact_field');
   return (contactId, values) => {
     for (const { name, value } of values) write.run(contactId, idOf(name), value);
   };

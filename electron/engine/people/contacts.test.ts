@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ContactContent } from '../../../shared/contract/people.ts';
+import { people, type ContactContent } from '../../../shared/contract/people.ts';
 import { createSay } from '../../../shared/words/index.ts';
 import { createSend } from '../log/create-send.ts';
 import { createOptions, numberAt, sendTo } from '../log/fixtures.ts';
@@ -70,6 +70,28 @@ test('a group is a part of the list, and may end without its people', () => {
   ]);
   contacts.removeGroup(vip);
   expect(contacts.list(EVERYBODY).total).toBe(2);
+});
+
+test('capitals and accents make no difference to a group or a field', () => {
+  const { contacts } = openPeopleLog();
+  contacts.save({ ...anna, groups: ['Élèves'], fields: [{ name: 'Véhicule', value: 'Kia' }] });
+  contacts.save({ ...ben, groups: ['élèves', 'ÉLÈVES'], fields: [{ name: 'VÉHICULE', value: 'Ford' }] });
+  expect(contacts.groups()).toMatchObject([{ name: 'Élèves', count: 2 }]);
+  expect(contacts.fields()).toMatchObject([{ name: 'Véhicule', count: 2 }]);
+});
+
+test('somebody in very many groups is shown like anybody, and can be changed', () => {
+  const { contacts } = openPeopleLog();
+  const groups = Array.from({ length: 300 }, (_, n) => `Import ${n}`);
+  for (const group of groups) {
+    const planner = createPlanner({ headed: false, mapping: ['number'], group }, 'CA');
+    planner.add({ row: 1, cells: [anna.number] });
+    contacts.take(planner.plan.people);
+  }
+  const { rows } = people.list.output.parse(contacts.list(EVERYBODY));
+  expect(rows[0]?.groups).toHaveLength(300);
+  const { optedOut: _, ...content } = rows[0]!;
+  expect(contacts.save(people.save.input.parse({ ...content, name: 'Anne' })).name).toBe('Anne');
 });
 
 test('what is known of numbers: names, and who asked to stop', () => {

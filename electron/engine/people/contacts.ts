@@ -16,6 +16,7 @@ import type { Database } from '../log/database.ts';
 import { toInstant } from '../log/reads.ts';
 import {
   createFieldWriter,
+  createNamed,
   dropEmptyFields,
   listFields,
   refuseTooManyFields,
@@ -226,7 +227,7 @@ function takeAll(
   const join = database.prepare(JOIN);
   const writeFields = createFieldWriter(database);
   refuseTooManyFields(database, [...new Set(people.flatMap(({ fields }) => fields.map(({ name }) => name)))]);
-  const groupIds = new Map<string, number>();
+  const groupNamed = createNamed(database, 'contact_group');
   for (const person of people) {
     const { number, name, language, note, consentKind, consentSource, consentAt } = person;
     if (isCancelled()) throw new Failure('cancelled');
@@ -241,27 +242,18 @@ function takeAll(
       consentAt,
       now,
     );
-    for (const group of person.groups) {
-      const known = groupIds.get(group) ?? groupNamed(database, group);
-      groupIds.set(group, known);
-      join.run(known, row?.id as number);
-    }
+    for (const group of person.groups) join.run(groupNamed(group), row?.id as number);
     if (person.fields.length > 0) writeFields(row?.id as number, person.fields);
   }
 }
 
 const JOIN = 'INSERT INTO contact_in_group (group_id, contact_id) VALUES (?, ?) ON CONFLICT DO NOTHING';
 
-/** The id of a group, which is made when there is none. Capitals make no difference. */
-function groupNamed(database: Database, name: string): number {
-  database.prepare('INSERT INTO contact_group (name) VALUES (?) ON CONFLICT DO NOTHING').run(name);
-  return database.prepare('SELECT id FROM contact_group WHERE name = ?').get(name)?.id as number;
-}
-
 /** Puts a person into these groups and takes them out of all others. */
 function setGroups(database: Database, id: number, groups: readonly string[]): void {
   database.prepare('DELETE FROM contact_in_group WHERE contact_id = ?').run(id);
-  for (const name of groups) database.prepare(JOIN).run(groupNamed(database, name), id);
+  const groupNamed = createNamed(database, 'contact_group');
+  for (const name of groups) database.prepare(JOIN).run(groupNamed(name), id);
   dropEmptyGroups(database);
 }
 

@@ -140,6 +140,19 @@ it('finds what is left of them by the number, typed in full, and by nothing else
   expect(historyOf(database, { number: ANNA, offset: 0, limit: 10 }).total).toBe(2);
 });
 
+it('is not held up by a draft that cannot be read, which may name them and goes', () => {
+  const { database, send, holds } = home();
+  const id = send([ANNA, BEN], 'Roses');
+  saveDraft(database, draftWith(`${ANNA}\n${BEN}`, NAME), now);
+  database.sqlite.exec(`UPDATE draft SET content = '{"to":"${ANNA}","text":"${NAME}"}'`);
+  database.sqlite
+    .prepare('INSERT INTO undo (send_id, content) VALUES (?, ?)')
+    .run(id, `not even JSON of ${NAME}, ${ANNA}`);
+  expect(loadDraft(database)).toBeNull();
+  expect(forgetPerson(database, ANNA, 'CA', now)).toEqual({ sends: [id], cleared: true });
+  expect([NAME, ANNA].filter(holds)).toEqual([]);
+});
+
 it('keeps an opt-out in force', () => {
   const { database, optOuts, saveAnna, send } = home();
   saveAnna();

@@ -2,7 +2,6 @@
  * Deletes a person everywhere. The log keeps that something was sent, when and with what result; of whom, only a keyed hash of
  * the number (log/anonymous.ts). An opt-out keeps its number: the law wants it obeyed, and that can be shown to have been so.
  */
-import { draftContent } from '../../../shared/contract/draft.ts';
 import { Failure } from '../../../shared/contract/failure.ts';
 import type { Forgettable } from '../../../shared/contract/forgetting.ts';
 import { joinEntries, parseNumber, splitEntries } from '../../../shared/recipients.ts';
@@ -10,6 +9,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { makeAnonymous } from '../log/anonymous.ts';
 import type { Database } from '../log/database.ts';
 import { endWait } from '../log/deliveries.ts';
+import { readDraft } from '../log/drafts.ts';
 import { findOptedOut } from './opt-outs.ts';
 import { createScrubber } from './scrub.ts';
 import { fold } from './sheet/columns.ts';
@@ -134,15 +134,16 @@ function scrubReceipts(database: Database, recipientIds: string, number: string)
   database.sqlite.exec(trigger?.sql as string);
 }
 
-/** The message being written, and those that could still be taken back. */
+/** The message being written, and those that could still be taken back. One that cannot be read may name them, and goes. */
 function scrubDrafts(
   database: Database,
   number: string,
   country: Settings['country'],
   scrub: (text: string) => string,
 ): void {
-  const clean = (stored: unknown): string => {
-    const content = draftContent.parse(JSON.parse(stored as string));
+  const clean = (stored: unknown): string | null => {
+    const content = readDraft(stored as string);
+    if (content === null) return null;
     const recipients = splitEntries(content.recipients).filter(
       (entry) => parseNumber(entry, country) !== number,
     );
@@ -155,10 +156,18 @@ function scrubDrafts(
     });
   };
   const draft = database.prepare('SELECT content FROM draft').get();
-  if (draft) database.prepare('UPDATE draft SET content = ?').run(clean(draft.content));
+  const cleaned = draft ? clean(draft.content) : null;
+  if (cleaned === null) database.prepare('DELETE FROM draft').run();
+  else database.prepare('UPDATE draft SET content = ?').run(cleaned);
   const write = database.prepare('UPDATE undo SET content = ? WHERE send_id = ?');
-  for (const { send_id: id, content } of database.prepare('SELECT send_id, content FROM undo').all())
-    write.run(clean(content), id as number);
+  const remove = database.prepare('DELETE FROM undo WHERE send_id = ?');
+  for (const { send_id: id, content: stored } of database
+    .prepare('SELECT send_id, content FROM undo')
+    .all()) {
+    const content = clean(stored);
+    if (content === null) remove.run(id as number);
+    else write.run(content, id as number);
+  }
 }
 
 /** Writes the file anew, without what lay in its unused parts, and empties what is beside it. */

@@ -46,10 +46,10 @@ export function createPeopleHandlers(options: PeopleHandlerOptions): Handlers<Pe
     'optOuts.among': ({ numbers }) => optOuts.among(splitEntries(numbers)),
     'optOuts.fetch': async () => {
       const mode = options.mode();
-      const { outcome, entries } = await options.client().listOptOuts();
+      const { outcome, complete, entries } = await options.client().listOptOuts();
       // The practice provider's list is made up. The list here is real, and nobody would ever take it off again.
       const taken = mode === 'live' ? add(entries, 'provider') : { added: 0, known: 0 };
-      return { outcome, mode, found: entries.length, ...taken };
+      return { outcome, complete, mode, found: entries.length, ...taken };
     },
 
     'people.list': (query) => contacts.list(query),

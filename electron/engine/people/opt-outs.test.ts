@@ -1,6 +1,7 @@
 import { appendFileSync, copyFileSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Failure } from '../../../shared/contract/failure.ts';
 import { createSend } from '../log/create-send.ts';
 import { dispatch, settle } from '../log/deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryFolder } from '../log/fixtures.ts';
@@ -8,6 +9,7 @@ import { sendAgain } from '../log/holds.ts';
 import { describeSend } from '../log/reads.ts';
 import { listRecipients } from '../log/recipients.ts';
 import { createTestClock, openPeopleLog } from './fixtures.ts';
+import { openJournal } from './opt-out-journal.ts';
 
 const ALL = { search: '', offset: 0, limit: 50 };
 const stopped = (n: number) => ({ number: numberAt(n), reason: 'STOP' });
@@ -134,6 +136,41 @@ test('an older copy of the log cannot undo what people asked for since', () => {
   const { optOuts } = openPeopleLog(home, clock);
   expect(optOuts.list(ALL).rows.map(({ number }) => number)).toEqual([numberAt(3), numberAt(1)]);
   expect(optOuts.history(numberAt(2)).map(({ event }) => event)).toEqual(['added', 'lifted']);
+});
+
+test('an opt-out that reached the journal alone is taken up, also where the log holds as many events', () => {
+  const home = temporaryFolder();
+  const kept = openJournal(join(home, 'opt-outs.jsonl'));
+  let fails = false;
+  const first = openPeopleLog(home, createTestClock(), {
+    read: () => kept.read(),
+    append(events) {
+      if (fails) throw new Failure('log-unwritable');
+      kept.append(events);
+    },
+  });
+  first.optOuts.add([stopped(1)], 'log');
+  fails = true;
+  expect(() => first.optOuts.lift(numberAt(1), 'Asked again')).toThrow();
+  fails = false;
+  first.database.sqlite.exec('PRAGMA query_only = ON');
+  expect(() => first.optOuts.add([stopped(2)], 'log')).toThrow();
+  first.database.close();
+  expect(openPeopleLog(home).optOuts.among([numberAt(1), numberAt(2)])).toEqual([numberAt(2)]);
+});
+
+test('a page of the list is no statement of its own', () => {
+  const { database, optOuts } = openPeopleLog();
+  optOuts.add([stopped(1), stopped(2), stopped(3)], 'log');
+  const prepare = vi.spyOn(database, 'prepare');
+  for (const [offset, limit] of [
+    [0, 2],
+    [1, 1],
+    [2, 50],
+  ] as const)
+    expect(optOuts.list({ search: '', offset, limit }).rows).toHaveLength(limit === 2 ? 2 : 1);
+  optOuts.list({ ...ALL, search: '705' });
+  expect(new Set(prepare.mock.calls.map(([sql]) => sql)).size).toBe(2);
 });
 
 test('a journal that a crash has cut loses that line alone', () => {

@@ -75,14 +75,15 @@ export function createOptOuts({ database, journal, clock }: OptOutsOptions): Opt
 
     list({ search, offset, limit }) {
       const digits = wireDigits(search);
-      const where = search.trim() === '' ? '' : 'WHERE number LIKE ?1';
-      const values = where === '' ? [] : [`%${digits === '' ? '-' : digits}%`];
+      const part = search.trim() === '' ? null : `%${digits === '' ? '-' : digits}%`;
       const rows = database
-        .prepare(`SELECT * FROM opt_out ${where} ORDER BY since DESC, number LIMIT ${limit} OFFSET ${offset}`)
-        .all(...values);
-      const { n } = database.prepare(`SELECT count(*) AS n FROM opt_out ${where}`).get(...values) as {
-        n: number;
-      };
+        .prepare(
+          `SELECT * FROM opt_out WHERE ?1 IS NULL OR number LIKE ?1 ORDER BY since DESC, number LIMIT ?2 OFFSET ?3`,
+        )
+        .all(part, limit, offset);
+      const { n } = database
+        .prepare('SELECT count(*) AS n FROM opt_out WHERE ?1 IS NULL OR number LIKE ?1')
+        .get(part) as { n: number };
       return { rows: rows.map(toRow), total: n };
     },
 
@@ -125,11 +126,13 @@ function momentFor(database: Database, number: string, now: number): number {
   return Math.max(now, ((last?.at as number | null) ?? 0) + 1);
 }
 
+/** By their content: each side may hold events that the other lacks, when one of the two could not be written. */
 function takeUp(database: Database, journal: Journal): void {
-  const events = journal.read();
-  const { n } = database.prepare('SELECT count(*) AS n FROM opt_out_event').get() as { n: number };
-  if (events.length === n) return;
-  takeUpEvents(database, events);
+  const known = new Set<string>();
+  for (const { key } of database.prepare(`SELECT number || ' ' || at AS key FROM opt_out_event`).iterate())
+    known.add(key as string);
+  const missing = journal.read().filter(({ number, at }) => !known.has(`${number} ${at}`));
+  if (missing.length > 0) takeUpEvents(database, missing);
 }
 
 /** Writes what is not in the history yet, all or nothing. */

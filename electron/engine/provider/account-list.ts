@@ -10,32 +10,41 @@ export type GetAccount = (path: string) => Promise<Answer>;
 
 interface ListOptions {
   readonly path: string;
-  /** Given every item in order; true when it told something new. */
-  readonly take: (item: unknown) => boolean;
+  /** Given every item in order. */
+  readonly take: (item: unknown) => void;
   readonly maxPages: number;
 }
 
+export interface ListReading extends CheckResult {
+  /** False when the list goes on after what was read: a later page failed, paging led nowhere, or there were too many. */
+  readonly complete: boolean;
+}
+
 /**
- * Reads all pages. The first decides the outcome; a later one that fails ends the list where it is. How paging works
- * is not documented: `after` is a guess by the answer's `page_info`, so it is bounded, and ends with a page of nothing
- * new.
+ * Reads all pages. The first decides the outcome. How paging works is not documented: `after` is a guess by the answer's
+ * `page_info`, so it is bounded, and ends with a page of items that were all read before, whatever they are worth.
  */
 export async function readAccountList(
   get: GetAccount,
   token: string,
   { path, take, maxPages }: ListOptions,
-): Promise<CheckResult> {
+): Promise<ListReading> {
   const first = await ask(get, token, path);
+  const { outcome, httpStatus } = first;
+  const read = new Set<string>();
   const cursors = new Set<string>();
   let page = first;
   for (let count = 1; page.outcome === 'works'; count += 1) {
-    const news = page.items.map(take).includes(true);
+    const before = read.size;
+    page.items.forEach((item) => read.add(JSON.stringify(item)));
+    page.items.forEach(take);
     const { after } = page;
-    if (after === null || !news || cursors.has(after) || count >= maxPages) break;
+    if (after === null || page.items.length === 0) return { outcome, httpStatus, complete: true };
+    if (read.size === before || cursors.has(after) || count >= maxPages) break;
     cursors.add(after);
     page = await ask(get, token, `${path}?after=${encodeURIComponent(after)}`);
   }
-  return { outcome: first.outcome, httpStatus: first.httpStatus };
+  return { outcome, httpStatus, complete: false };
 }
 
 interface Page extends CheckResult {

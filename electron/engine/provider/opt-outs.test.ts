@@ -35,10 +35,50 @@ test('every page is read, each number once, and what is no number is left out', 
   expect(paths).toEqual(['/api/v1/messaging/optout_items', '/api/v1/messaging/optout_items?after=next%2F1']);
 });
 
-test('a page that repeats the last one ends the reading', async () => {
+test('a page that repeats the last one ends the reading, which is not said to be whole', async () => {
   const same = page([item('17055550101')], 'a');
   const other = page([item('17055550101')], 'b');
-  expect((await read([same, other, same, other])).paths).toHaveLength(2);
+  const { paths, complete } = await read([same, other, same, other]);
+  expect([paths.length, complete]).toEqual([2, false]);
+});
+
+test('a page of people known from another number of the shop does not end the reading', async () => {
+  const ofOther = {
+    ...item('17055550101'),
+    data: { ...item('17055550101').data, host_number: '17055550191' },
+  };
+  const { entries, complete } = await read([
+    page([item('17055550101')], 'a'),
+    page([ofOther], 'b'),
+    page([item('17055550102')]),
+  ]);
+  expect(entries.map(({ number }) => number)).toEqual(['+17055550101', '+17055550102']);
+  expect(complete).toBe(true);
+});
+
+test.each([429, 500, null])('a later page that ends with %s leaves a part, and says so', async (status) => {
+  const replies = [page([item('17055550101')], 'a'), status];
+  const reading = await readOptOuts(() => {
+    const next = replies.shift();
+    if (typeof next === 'number')
+      return Promise.resolve({ status: next, retryAfter: null, body: { kind: 'json', value: {} } });
+    return next ? Promise.resolve(next) : Promise.reject(new Error('the connection was cut'));
+  }, 'apik_1');
+  expect(reading).toMatchObject({ outcome: 'works', complete: false, entries: [{ number: '+17055550101' }] });
+});
+
+test('a list without an end is read as far as it may be, and says so', async () => {
+  let asked = 0;
+  const reading = await readOptOuts(() => {
+    asked += 1;
+    return Promise.resolve(page([item(`1705555${String(asked).padStart(4, '0')}`)], `after ${asked}`));
+  }, 'apik_1');
+  expect(reading).toMatchObject({ outcome: 'works', complete: false });
+  expect(reading.entries.length).toBe(asked);
+});
+
+test('an empty last page is the end', async () => {
+  expect(await read([page([item('17055550101')], 'a'), page([], 'b')])).toMatchObject({ complete: true });
 });
 
 test('a key for messaging alone may not read it, which says nothing against the key', async () => {

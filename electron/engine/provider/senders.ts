@@ -17,15 +17,13 @@ export async function readSenders(
   { maxPages = MAX_PAGES }: { readonly maxPages?: number } = {},
 ): Promise<SendersReading> {
   const numbers = new Map<string, SenderNumber>();
-  const take = (item: unknown): boolean => {
+  const take = (item: unknown): void => {
     const sender = readSender(item);
-    const isNew = sender !== null && !numbers.has(sender.number);
     // Sub-accounts may list one number twice; the entry that can send counts.
     if (sender !== null && !numbers.get(sender.number)?.usable) numbers.set(sender.number, sender);
-    return isNew;
   };
-  const result = await readAccountList(get, token, { path: PATH, take, maxPages });
-  return { ...result, numbers: [...numbers.values()] };
+  const { outcome, httpStatus } = await readAccountList(get, token, { path: PATH, take, maxPages });
+  return { outcome, httpStatus, numbers: [...numbers.values()] };
 }
 
 /** One record, or null when it holds no number. Usable only if the account says so twice: enabled and AVAILABLE. */

@@ -1,5 +1,7 @@
 /** Files as they really are, each with exactly the people, the rejected rows and the reasons it must give. */
 import { describe, expect, it } from 'vitest';
+import { imports } from '../../../../shared/contract/imports.ts';
+import { MOST_SHEET_COLUMNS } from '../../../../shared/people/limits.ts';
 import { guessColumns } from './columns.ts';
 import { encode, workbook, type Encoding } from './fixtures.ts';
 import { createPlanner } from './plan.ts';
@@ -251,6 +253,13 @@ describe('a file with', () => {
   });
 });
 
+it('columns without anything in them do not make a sheet too wide', async () => {
+  const { rows } = await readSheet(csv(`phone,name${','.repeat(2000)}`, `${A},Ann${','.repeat(2000)}`));
+  const layout = guessColumns(rows, 'CA');
+  expect(imports.preview.input.safeParse({ ...layout, group: '' }).success).toBe(true);
+  expect(layout.mapping.slice(0, 2)).toEqual(['number', 'name']);
+});
+
 describe('a file that is no list', () => {
   it.each([
     ['nothing in it', new Uint8Array(), 'sheet-empty'],
@@ -263,6 +272,11 @@ describe('a file that is no list', () => {
     ],
     ['a broken archive', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3), 'sheet-unreadable'],
     ['an empty workbook', workbook([]), 'sheet-empty'],
+    [
+      'more columns than one can look at',
+      csv(`phone${',x'.repeat(MOST_SHEET_COLUMNS)}`, A),
+      'sheet-too-wide',
+    ],
   ])('%s is refused in words', async (_, bytes, code) => {
     await expect(readSheet(bytes)).rejects.toMatchObject({ code });
   });

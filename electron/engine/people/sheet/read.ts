@@ -1,10 +1,10 @@
 /** Reads a file of people, told by its bytes and not by its name. */
 import { Failure } from '../../../../shared/contract/failure.ts';
-import { MOST_SHEET_ROWS } from '../../../../shared/people/limits.ts';
+import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from '../../../../shared/people/limits.ts';
 import { withoutTitle } from './columns.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
-import type { Sheet } from './sheet.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 import { readVcards } from './vcard.ts';
 
 const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean =>
@@ -17,15 +17,23 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /**
  * A spreadsheet (CSV or XLSX) or a file of contact cards as rows.
  * @throws Failure `sheet-unreadable`, `sheet-old-excel`, `sheet-open-document`, `sheet-empty`, `sheet-too-large`,
- *   `sheet-too-long`
+ *   `sheet-too-long`, `sheet-too-wide`
  */
 export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
   const read = await readAny(bytes);
-  const sheet = { ...read, rows: withoutTitle(read.rows) };
+  const sheet = { ...read, rows: withoutTitle(read.rows.map(withoutBlanks)) };
   if (sheet.rows.length === 0) throw new Failure('sheet-empty');
   // One more may hold the headings.
   if (sheet.rows.length > MOST_SHEET_ROWS + 1) throw new Failure('sheet-too-long');
   return sheet;
+}
+
+/** Columns that were only coloured come as blanks at the end. */
+function withoutBlanks({ row, cells }: SheetRow): SheetRow {
+  const filled =
+    cells.length > MOST_SHEET_COLUMNS ? cells.findLastIndex((cell) => cell !== '') + 1 : cells.length;
+  if (filled > MOST_SHEET_COLUMNS) throw new Failure('sheet-too-wide');
+  return filled === cells.length ? { row, cells } : { row, cells: cells.slice(0, filled) };
 }
 
 async function readAny(bytes: Uint8Array): Promise<Sheet> {
