@@ -70,6 +70,32 @@ describe('the words', () => {
     const breakable = inWindow.filter((id) => /« | [:»%](?!\w)/.test(messages('fr-CA')[id] ?? ''));
     expect(breakable).toEqual([]);
   });
+
+  it('never put a space before a French semicolon, question mark or exclamation mark', () => {
+    expect(ids.filter((id) => /[\s\u00a0\u202f][;?!]/.test(messages('fr-CA')[id] ?? ''))).toEqual([]);
+  });
+
+  it.each(['en', 'fr-CA'] as const)(
+    'never let a line break between a number and its unit in %s',
+    (locale) => {
+      const inWindow = ids.filter((id) => !id.startsWith('cli.'));
+      expect(inWindow.filter((id) => /[\d}] (?:s|ko|Mo|KB|MB)\b/.test(messages(locale)[id] ?? ''))).toEqual(
+        [],
+      );
+    },
+  );
+
+  it.each([
+    ['remis', /\blivré/i],
+    ['messages avec image', /\bmessages? image/i],
+    ['numéro d’expéditeur', /\bnuméros? d’(?:envoi|expédition)/i],
+    ['cellulaire', /\bmobiles?\b/i],
+    ['mode essai', /\bexercice/i],
+    ['non tenté', /\bignoré/i],
+    ['code HTTP', /\b(?:statut|état) HTTP/i],
+  ])('have one French term for one thing: %s', (_term, other) => {
+    expect(ids.filter((id) => other.test(messages('fr-CA')[id] ?? ''))).toEqual([]);
+  });
 });
 
 describe('the use of words', () => {
