@@ -24,6 +24,20 @@ const count = async (page: Page): Promise<number> => {
   return (value as { total: number }).total;
 };
 
+/** Presses a button of the sheet as soon as it is there beside a progress bar: a second later the work may be done. */
+const pressAtOnce = (page: Page, name: string): Promise<void> =>
+  page.evaluate((words) => {
+    const watch = new MutationObserver(() => {
+      const sheet = document.querySelector('[role=dialog]');
+      const buttons = [...(sheet?.querySelectorAll('button') ?? [])];
+      const button = buttons.find(({ textContent }) => textContent === words);
+      if (!button || !sheet?.querySelector('[role=progressbar]')) return;
+      watch.disconnect();
+      button.click();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  }, name);
+
 /** Main may be busy with the bytes of the file itself, the page with the drop of it. */
 const tooLong = (stalls: readonly Stalls[]) =>
   stalls
@@ -53,9 +67,8 @@ test('importing 100,000 people: the window lives, cancel leaves nothing behind',
   await dropFiles(page, [file]);
   await expect(bringIn).toBeEnabled({ timeout: 60_000 });
   await during('cancel', async () => {
+    await pressAtOnce(page, say('app.cancel'));
     await bringIn.click();
-    await expect(dialog.getByRole('progressbar')).toBeVisible();
-    await dialog.getByRole('button', { name: say('app.cancel') }).click();
     await expect(dialog).toHaveCount(0);
   });
   // Answered after whatever the engine was still at.
@@ -89,8 +102,8 @@ test('importing 100,000 people: the window lives, cancel leaves nothing behind',
       await side(say('people.choose.in'), say('people.group.all')).click();
       await expect(dialog).toContainText(say('people.choose.sum', { count: PEOPLE }));
       await side(say('people.choose.out'), 'Group 3').click();
-      await dialog.getByRole('searchbox').fill('person 5');
-      await dialog.getByRole('list').last().getByRole('checkbox').first().press('Space');
+      await dialog.getByRole('searchbox').fill('person 77777');
+      await dialog.getByRole('checkbox', { name: 'Person 77777', exact: true }).press('Space');
       await expect(dialog).toContainText(say('people.choose.sum', { count: most }));
       await dialog.getByRole('button', { name: say('people.choose.confirm', { count: most }) }).click();
       await expect(chosen).toBeVisible({ timeout: 30_000 });
