@@ -25,6 +25,7 @@ import { createLease } from './lease.ts';
 import { backUpDaily, renewBackups } from './log/backups.ts';
 import { checkEverythingAside, checkFile } from './log/check.ts';
 import { isDamage, nameDatabaseError } from './log/database.ts';
+import { findDamageIn } from './log/integrity.ts';
 import { backupFolder, doubtLog, logFile, openLog, type Recovery } from './log/open-log.ts';
 import { changeSettings, readSettings } from './log/settings.ts';
 import { countUnfinished, type Unfinished } from './log/unfinished.ts';
@@ -174,10 +175,14 @@ function openClaimed(
     report(new Failure('log-damaged', {}, { cause: detail }), 'check');
     if (damaged) return;
     damaged = true;
-    doubtLog(home);
     void outbox.close();
     void receiver.close();
     void storage.close();
+    try {
+      doubtLog(home);
+    } catch (error) {
+      report(error, 'check');
+    }
     options.onEvent({ topic: 'damage' });
   }
 
@@ -238,9 +243,12 @@ function openClaimed(
         onProgress,
         signal,
       }),
-    onDamage: () => foundDamaged('found by a full check'),
+    onDamage: foundDamaged,
     onChange: () => options.onEvent({ topic: 'storage' }),
-    onError: (error, context) => report(error, context),
+    onError: (error, context) => {
+      report(error, context);
+      if (isDamage(error)) foundDamaged(error);
+    },
   });
   const handlers = createHandlers({
     database,
@@ -306,8 +314,9 @@ function openClaimed(
   async function checkThenBegin(): Promise<void> {
     const damage = await checkFile(logFile(home), 'quick', options.programs?.check).catch(
       (error: unknown) => {
+        // Without a thread it holds the window up for once: to send unread would be worse.
         report(error, 'check');
-        return [];
+        return closing ? [] : findDamageIn(logFile(home), 'quick');
       },
     );
     if (closing) return;

@@ -58,7 +58,71 @@ export interface HandlerOptions {
   onPeople: () => void;
 }
 
-export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'engine'>> {
+type EngineChannel = ChannelIn<'engine'>;
+
+/**
+ * What a log that was found damaged still answers: questions, and opt-outs and settings, since the journal and the user
+ * would rather have them twice than not at all. Anything else would be lost with it at the next start.
+ */
+const DESPITE_DAMAGE: ReadonlySet<EngineChannel> = new Set([
+  'draft.load',
+  'exports.cancel',
+  'forgetting.preview',
+  'history.find',
+  'history.person',
+  'history.samePicture',
+  'history.months',
+  'imports.read',
+  'imports.preview',
+  'imports.cancel',
+  'imports.rejects',
+  'optOuts.list',
+  'optOuts.add',
+  'optOuts.lift',
+  'optOuts.history',
+  'optOuts.among',
+  'optOuts.fetch',
+  'people.list',
+  'people.groups',
+  'people.fields',
+  'people.count',
+  'people.numbers',
+  'people.ended',
+  'people.about',
+  'people.export',
+  'receipts.ofRecipient',
+  'receipts.receiver',
+  'receipts.address',
+  'records.person',
+  'records.csv',
+  'sends.list',
+  'sends.get',
+  'sends.recipients',
+  'sends.reasons',
+  'sends.attempts',
+  'corrections.of',
+  'settings.get',
+  'settings.change',
+  'storage.state',
+  'storage.preview',
+  'storage.check',
+]);
+
+/** The engine's operations; those that write are refused once the log was found damaged. */
+export function createHandlers(options: HandlerOptions): Handlers<EngineChannel> {
+  const all = createAllHandlers(options);
+  const guarded = Object.entries(all).map(([channel, handler]) => {
+    if (DESPITE_DAMAGE.has(channel as EngineChannel)) return [channel, handler];
+    const guard = (input: never): unknown => {
+      options.refuseDamaged();
+      return (handler as (input: never) => unknown)(input);
+    };
+    return [channel, guard];
+  });
+  return Object.fromEntries(guarded) as Handlers<EngineChannel>;
+}
+
+function createAllHandlers(options: HandlerOptions): Handlers<EngineChannel> {
   const { database, media, outbox, clock, mode, settings } = options;
   const summary = (id: number): SendSummary => summarize(database, sendRow(database, id), outbox.liveHold);
   const limit = (): number => sendBeforeLimit(settings(), clock.now());
@@ -107,10 +171,8 @@ export function createHandlers(options: HandlerOptions): Handlers<ChannelIn<'eng
     'history.samePicture': (query) => whoGotPicture(database, query, mode()),
     'history.months': (query) => countMonths(database, query, clock.now()),
 
-    'sends.create': (input) => {
-      options.refuseDamaged();
-      return acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() }));
-    },
+    'sends.create': (input) =>
+      acted(createSend(database, input, { mode: mode(), settings: settings(), now: clock.now() })),
     'sends.list': (page) => listSends(database, page, outbox.liveHold),
     'sends.get': ({ id }) => describeSend(database, id, outbox.liveHold),
     'sends.recipients': (query) => listRecipients(database, query),

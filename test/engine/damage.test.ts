@@ -26,12 +26,26 @@ test('nothing is sent from it, the window hears of it, and the next start begins
   await until(async () => heard.some(({ topic }) => topic === 'damage'));
   const refused = await again.dispatch('sends.create', sendTo(1));
   expect(refused.error?.code).toBe('log-damaged');
+  for (const [channel, input] of [
+    ['sends.sendAgain', { id: 1, recipientIds: null, states: ['cancelled'] }],
+    ['sends.stop', { id: 1 }],
+    ['corrections.make', { recipientId: 1, to: '7055551234' }],
+    ['people.removeGroup', { id: 1 }],
+    ['people.removeField', { id: 1 }],
+    ['storage.compact', undefined],
+  ] as const) {
+    expect((await again.dispatch(channel, input)).error?.code, channel).toBe('log-damaged');
+  }
+  // Who asks to stop is heard: the journal outlives the log.
+  const stopping = { entries: [{ number: '+17055551234', reason: '' }], source: 'people' };
+  expect((await again.dispatch('optOuts.add', stopping)).error).toBeUndefined();
   await again.close();
   expect(bench.provider.ledger.requests).toEqual([]);
 
   const last = bench.openAnother();
   expect(last.recovery).toMatchObject({ restored: null });
   expect((await last.dispatch('sends.create', sendTo(1))).error).toBeUndefined();
+  expect(await last.handlers['optOuts.among']({ numbers: '+17055551234' })).toEqual(['+17055551234']);
 });
 
 test('a large log that is whole is sent from once it has been read', async () => {

@@ -95,6 +95,24 @@ test.runIf(mayMount)(
   },
 );
 
+test.runIf(mayMount)(
+  'a damaged log, and no room for its backup: said so, and everything stays as it is',
+  async () => {
+    const damage =
+      'cd "$POSTCARD_HOME"; mkdir -p backups; cp log.db backups/log-2026-06-01.db; printf garbage | dd of=log.db conv=notrunc 2>/dev/null;';
+    const fill = 'head -c 100m /dev/zero > "$HOME_DIR/fill" 2>/dev/null;';
+    const { code, err, out, requests } = await onSmallDisk(
+      '4m',
+      `$RUN log; ${damage} ${fill} ${SEND}; echo $?; head -c 7 log.db; echo; rm "$HOME_DIR/fill"; ${SEND}; ls`,
+    );
+    expect([code, requests]).toEqual([0, 1]);
+    expect(out).toMatch(/^4\ngarbage$/m);
+    expect(err).toMatch(/disk is full/i);
+    expect(err).toContain('The backup of 2026-06-01 was restored');
+    expect(out).not.toMatch(/\.part$/m);
+  },
+);
+
 test.runIf(mayMount)('a damaged log: kept aside, said so, and the next one works', async () => {
   const damage = 'printf garbage | dd of="$POSTCARD_HOME/log.db" conv=notrunc 2>/dev/null;';
   const { code, err, out } = await onSmallDisk(

@@ -51,6 +51,15 @@ test('a refused token stops everything and charges nobody; another token goes on
   expectNobodyTwice(bench);
 });
 
+test('a late refusal of the old token says nothing about the new one', async () => {
+  const bench = await startBench({ latencyMs: 200, script: ['401'] });
+  const id = await bench.send(3);
+  await until(async () => sizes(bench).length === 1);
+  bench.engine.setToken('DEF456');
+  expect((await untilDone(bench, id)).counts.accepted).toBe(3);
+  expectNobodyTwice(bench);
+});
+
 test('asked to wait, the outbox waits as long as it was asked, says so, and goes on by itself', async () => {
   const bench = await startBench({ script: [null, '429-retry-after-1'] });
   const id = await bench.send(3);

@@ -1,5 +1,4 @@
 /** A restore that is killed at any of its steps leaves either the old home or the new one, whole. */
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,29 +7,9 @@ import { makeBackup } from '../../electron/engine/backup/make.ts';
 import { openEngine, type Engine } from '../../electron/engine/engine.ts';
 import { numberAt } from '../../electron/engine/log/fixtures.ts';
 import { openDatabase } from '../../electron/engine/log/database.ts';
+import { runUntilKilled } from './killer.ts';
 
 const PASSPHRASE = 'quatre tulipes';
-
-/** Put before the program: kills it at its n-th step on the disk, whichever that is. */
-const KILLER = `
-  import fs from 'node:fs';
-  import { DatabaseSync } from 'node:sqlite';
-  import { syncBuiltinESMExports } from 'node:module';
-  let left = Number(process.env.KILL_AT);
-  const deadly = (object, name) => {
-    const whole = object[name];
-    object[name] = function (...args) {
-      // Node loads its modules from the same disk; that is not what is tested.
-      if (globalThis.begun) left -= 1;
-      if (left < 0) process.kill(process.pid, 'SIGKILL');
-      return whole.apply(this, args);
-    };
-  };
-  for (const name of ['renameSync', 'writeFileSync', 'mkdirSync', 'rmSync', 'openSync', 'fsyncSync']) deadly(fs, name);
-  for (const name of ['open', 'mkdir', 'rm']) deadly(fs.promises, name);
-  for (const name of ['exec', 'prepare', 'close']) deadly(DatabaseSync.prototype, name);
-  syncBuiltinESMExports();
-`;
 
 const room = new URL('../../electron/engine/backup/', import.meta.url).href;
 
@@ -121,21 +100,7 @@ test('killed at every step, then started again', { timeout: 900_000 }, async () 
   const restored = { names: ['New'], stopped: [numberAt(1), numberAt(2)], pictures: 1, leftovers: [] };
 
   const home = join(folder, 'home');
-  const run = (killAt: number) =>
-    spawnSync(
-      process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        '--import',
-        `data:text/javascript,${encodeURIComponent(KILLER)}`,
-        '--input-type=module',
-        '--eval',
-        RESTORER,
-        home,
-        path,
-      ],
-      { env: { PATH: process.env.PATH, KILL_AT: String(killAt) }, encoding: 'utf8' },
-    );
+  const run = (killAt: number) => runUntilKilled(RESTORER, [home, path], killAt);
   const seen: string[] = [];
   for (let step = 0; ; step += 1) {
     rmSync(home, { recursive: true, force: true });

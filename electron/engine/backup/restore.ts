@@ -3,21 +3,12 @@
  * that file a crash leaves the old home, after it the next start finishes the move, which is a few renames. Both run
  * while nobody else has the home open.
  */
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase, type Database } from '../log/database.ts';
 import { loseAllOpen } from '../log/deliveries.ts';
+import { syncFolder } from '../disk.ts';
 import { openLog } from '../log/open-log.ts';
 import { readHistory, uniteOptOuts, type OptOutHistory } from './opt-outs.ts';
 import { JOURNAL, LOG } from './content.ts';
@@ -45,7 +36,7 @@ export function asideSince(name: string): string | null {
 export function prepareRestore(home: string, now: number): void {
   const before = readBefore(home, now);
   const stage = join(home, STAGE);
-  const database = openDatabase(join(stage, LOG), { whole: true });
+  const database = openDatabase(join(stage, LOG), { depth: 'quick' });
   try {
     // Since the backup was made, whoever was waiting in it may have been sent to.
     loseAllOpen(database, now);
@@ -114,15 +105,4 @@ export function finishRestore(home: string): { aside: string | null } | null {
   rmSync(path);
   rmSync(stage, { recursive: true, force: true });
   return { aside: keep ? aside : null };
-}
-
-/** Brings renames to the disk, where the system can do that for a folder. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

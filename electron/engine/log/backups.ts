@@ -1,7 +1,8 @@
 /** Verified copies of the log, one a day, made by a thread of their own; older ones are kept further apart. */
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyLog } from './check.ts';
+import { Failure } from '../../../shared/contract/failure.ts';
+import { checkFile, copyLog } from './check.ts';
 import { outdated } from './generations.ts';
 import { findDamageIn } from './integrity.ts';
 
@@ -36,6 +37,7 @@ export function listBackups(folder: string): Backup[] {
  * Makes today's backup of the log at `path` if there is none yet, without keeping anybody from writing, and lets old
  * ones go. A copy counts only once it has been read back whole.
  * @param script the thread's program, see {@link copyLog}
+ * @throws Failure `log-damaged` when the copy is damaged because the log is
  */
 export async function backUpDaily(path: string, folder: string, now: Date, script?: URL): Promise<void> {
   const day = dayOf(now);
@@ -61,6 +63,8 @@ async function copyTo(path: string, folder: string, day: string, script?: URL): 
   const damage = await copyLog(path, beside, script);
   if (damage.length > 0) {
     rmSync(beside, { force: true });
+    const own = await checkFile(path, 'full', script);
+    if (own.length > 0) throw new Failure('log-damaged', {}, { cause: own.join('; ') });
     throw new Error(`the backup could not be read back: ${damage.join('; ')}`);
   }
   renameSync(beside, copy);

@@ -1,12 +1,23 @@
 /** A log too large to be read before the window opens: what is noticed at once, and what a moment later. */
-import { closeSync, existsSync, openSync, readdirSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { backUpDaily, listBackups } from './backups.ts';
 import { checkFile } from './check.ts';
 import { createSend } from './create-send.ts';
-import { createOptions, sendTo, temporaryFolder } from './fixtures.ts';
+import { createOptions, numberAt, sendTo, temporaryFolder } from './fixtures.ts';
 import { findDamageIn } from './integrity.ts';
-import { doubtLog, logFile, openLog } from './open-log.ts';
+import { backupFolder, doubtLog, logFile, openLog } from './open-log.ts';
 
 const now = new Date('2026-06-14T12:00:00Z');
 
@@ -75,6 +86,37 @@ test('damage deep within is found by the thread that reads it whole, and put rig
   const third = openLog(home, now);
   third.database.close();
   expect(third.recovery).toBeNull();
+});
+
+/** Changes a digit in an index: every page keeps its form, and only the table could tell. */
+function damageIndex(home: string): void {
+  const path = logFile(home);
+  const bytes = readFileSync(path);
+  const number = numberAt(77);
+  for (let at = bytes.indexOf(number); at !== -1; at = bytes.indexOf(number, at + 1)) {
+    const changed = Buffer.from(bytes);
+    changed.write('9', at + number.length - 1);
+    writeFileSync(path, changed);
+    if (findDamageIn(path, 'quick').length === 0 && findDamageIn(path, 'full').length > 0) return;
+  }
+  throw new Error('no index holds the number');
+}
+
+test('damage that only a full look shows is said when the daily copy fails, and put right at the next start', async () => {
+  const home = temporaryFolder();
+  const { database } = openLog(home, now);
+  createSend(database, sendTo(100), createOptions);
+  database.close();
+  damageIndex(home);
+  await expect(backUpDaily(logFile(home), backupFolder(home), now)).rejects.toMatchObject({
+    code: 'log-damaged',
+  });
+  expect(listBackups(backupFolder(home))).toEqual([]);
+  doubtLog(home);
+  const next = openLog(home, now);
+  next.database.close();
+  expect(next.recovery).toMatchObject({ restored: null });
+  expect(asides(home)).toHaveLength(1);
 });
 
 test('where sending begins at once, it is found before that', () => {

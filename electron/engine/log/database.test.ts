@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import { openDatabase, quarantine } from './database.ts';
+import { moveLog, openDatabase } from './database.ts';
 import { temporaryFolder, temporaryLog } from './fixtures.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -42,7 +42,8 @@ test('a damaged log is refused; moved aside, nothing of it is lost', () => {
   copyFileSync(path, `${path}-wal`);
   expect(() => openDatabase(path)).toThrow(failing('log-unreadable'));
   writeFileSync(`${path}-wal`, 'left over');
-  const aside = quarantine(path, new Date('2026-06-14T12:00:00Z'));
+  const aside = `${path}.damaged`;
+  moveLog(path, aside);
   expect(readFileSync(aside)).toEqual(damaged);
   expect(readFileSync(`${aside}-wal`, 'utf8')).toBe('left over');
   expect(existsSync(path)).toBe(false);

@@ -3,7 +3,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Failure } from '../../../shared/contract/failure.ts';
 import { fold } from '../people/sheet/columns.ts';
-import { findDamage, isSmall, lookAt } from './integrity.ts';
+import { findDamage, isSmall, lookAt, type Depth } from './integrity.ts';
 import { migrations } from './migrations/index.ts';
 
 export interface Database {
@@ -53,16 +53,16 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * Opens the log at `path`, making it when there is none. A large file is only looked at, unless the `whole` of it is
- * asked for or its shape is to be changed.
+ * Opens the log at `path`, making it when there is none. A large file is only looked at, unless more is
+ * asked for or its shape is to be changed: then it is read to this `depth`, or `quick`.
  * @throws Failure `log-newer` when a newer Postcard wrote it, `log-unreadable` when it is damaged,
  *   `log-unwritable` or `disk-full` when nothing could be kept in it.
  */
-export function openDatabase(path: string, { whole = false } = {}): Database {
+export function openDatabase(path: string, { depth = null }: { depth?: Depth | null } = {}): Database {
   try {
     const sqlite = new DatabaseSync(path, { timeout: 5000 });
     try {
-      return prepareFile(sqlite, whole);
+      return prepareFile(sqlite, depth);
     } catch (error) {
       sqlite.close();
       throw error;
@@ -77,16 +77,14 @@ export function openToRead(path: string): Database {
   return wrap(new DatabaseSync(path, { readOnly: true, timeout: 5000 }), false);
 }
 
-function prepareFile(sqlite: DatabaseSync, whole: boolean): Database {
-  // Before anything is in a new file: removed rows can then give their room back in small steps.
-  if (pragma(sqlite, 'page_count') === 0) sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL');
+function prepareFile(sqlite: DatabaseSync, depth: Depth | null): Database {
   // Only a file without a page can be told this for free: removed rows give their room back in small steps.
   if (pragma(sqlite, 'page_count') === 0) sqlite.exec('PRAGMA auto_vacuum = INCREMENTAL;');
   // FULL: a commit is on the disk before a request leaves; a power cut cannot make a sent message look unsent.
   sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
-  const checkedWhole = whole || isSmall(sqlite) || schemaVersion(sqlite) !== NEWEST;
+  const checkedWhole = depth !== null || isSmall(sqlite) || schemaVersion(sqlite) !== NEWEST;
   if (checkedWhole) {
-    const damage = findDamage(sqlite, 'quick');
+    const damage = findDamage(sqlite, depth ?? 'quick');
     if (damage.length > 0) throw new Failure('log-unreadable', {}, { cause: damage.join('; ') });
   } else lookAt(sqlite);
   const database = wrap(sqlite, checkedWhole);
@@ -163,14 +161,9 @@ function wrap(sqlite: DatabaseSync, checkedWhole: boolean): Database {
   };
 }
 
-/**
- * Moves a damaged log aside, with its -wal and -shm, and says under which name. The new name keeps everything for
- * somebody who can repair it.
- */
-export function quarantine(path: string, now: Date): string {
-  const aside = `${path}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+/** Gives a log that nobody has open another name, with its -wal and -shm. */
+export function moveLog(path: string, to: string): void {
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+    if (existsSync(path + suffix)) renameSync(path + suffix, to + suffix);
   }
-  return aside;
 }

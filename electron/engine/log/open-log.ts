@@ -1,10 +1,13 @@
 /** Opens the log of a home; a damaged one is moved aside and a verified backup takes its place. */
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { Failure } from '../../../shared/contract/failure.ts';
+import { nameFileError, syncFile, syncFolder } from '../disk.ts';
 import { isWhole, listBackups } from './backups.ts';
-import { openDatabase, quarantine, type Database } from './database.ts';
+import { moveLog, openDatabase, type Database } from './database.ts';
 import { loseAllOpen } from './deliveries.ts';
+import type { Depth } from './integrity.ts';
 
 /** What was done about a damaged log, for the user to hear. */
 export interface Recovery {
@@ -27,12 +30,20 @@ export function backupFolder(home: string): string {
   return join(home, 'backups');
 }
 
-/** Stands beside a log that was found damaged while it was in use: the next start reads all of it before anything. */
+/**
+ * Stands beside a log that was found damaged while it was in use: the next start reads all of it before anything. Once
+ * another log is ready to take its place it holds the {@link Recovery}, and there is no way back.
+ */
 const doubtOf = (home: string): string => join(home, 'log.db.doubtful');
 
-/** The log was found damaged: the next start takes care of it. */
+const decided = z.object({
+  aside: z.string().regex(/^log\.db\.damaged-[\w.-]+$/),
+  restored: z.iso.date().nullable(),
+});
+
+/** The log was found damaged: the next start takes care of it. @throws Node's own error when that cannot be noted */
 export function doubtLog(home: string): void {
-  writeFileSync(doubtOf(home), '');
+  if (!existsSync(doubtOf(home))) writeFileSync(doubtOf(home), '', { flush: true });
 }
 
 /**
@@ -40,20 +51,72 @@ export function doubtLog(home: string): void {
  * @throws Failure as {@link openDatabase} does, but for a damaged log, which is recovered from.
  */
 export function openLog(home: string, now: Date, { whole = false } = {}): OpenedLog {
-  const path = logFile(home);
   try {
-    const database = openDatabase(path, { whole: whole || existsSync(doubtOf(home)) });
-    rmSync(doubtOf(home), { force: true });
-    return { database, recovery: null };
+    const begun = readDecision(home);
+    if (begun) putInPlace(home, begun);
+    const doubtful = !begun && existsSync(doubtOf(home));
+    try {
+      return open(home, begun, doubtful ? 'full' : whole ? 'quick' : null);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'log-unreadable') throw error;
+    }
+    const recovery = prepareRecovery(home, now);
+    putInPlace(home, recovery);
+    return open(home, recovery, null);
   } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'log-unreadable') throw error;
+    throw nameFileError(error);
   }
-  const aside = basename(quarantine(path, now));
-  const restored = listBackups(backupFolder(home)).find((backup) => isWhole(backup.path));
-  if (restored) copyFileSync(restored.path, path);
+}
+
+function open(home: string, recovery: Recovery | null, depth: Depth | null): OpenedLog {
+  const database = openDatabase(logFile(home), { depth });
   rmSync(doubtOf(home), { force: true });
+  return { database, recovery };
+}
+
+/** What was decided and perhaps not finished. A file that says nothing of the kind is a doubt only. */
+function readDecision(home: string): Recovery | null {
+  try {
+    return decided.parse(JSON.parse(readFileSync(doubtOf(home), 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** The log that takes the place of the damaged one, before it has its name. */
+const nextOf = (home: string): string => `${logFile(home)}.part`;
+
+/**
+ * Makes the newest good backup, or else an empty log, ready beside the damaged one. What goes wrong here leaves
+ * everything as it was: an old log in which people still wait never gets the log's name.
+ */
+function prepareRecovery(home: string, now: Date): Recovery {
+  const path = nextOf(home);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  const backup = listBackups(backupFolder(home)).find((known) => isWhole(known.path));
+  if (backup) copyFileSync(backup.path, path);
   const database = openDatabase(path);
-  // Since the backup was made, whoever was waiting in it may have been sent to.
-  loseAllOpen(database, now.getTime());
-  return { database, recovery: { aside, restored: restored?.day ?? null } };
+  try {
+    // Since the backup was made, whoever was waiting in it may have been sent to.
+    loseAllOpen(database, now.getTime());
+    // All of it into the one file that is renamed.
+    database.sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } finally {
+    database.close();
+  }
+  syncFile(path);
+  const aside = basename(`${logFile(home)}.damaged-${now.toISOString().replaceAll(':', '-')}`);
+  const recovery = { aside, restored: backup?.day ?? null };
+  writeFileSync(`${doubtOf(home)}.part`, JSON.stringify(recovery), { flush: true });
+  renameSync(`${doubtOf(home)}.part`, doubtOf(home));
+  syncFolder(home);
+  return recovery;
+}
+
+/** Finishes a recovery that was decided, however far it has come; done twice it is done once. */
+function putInPlace(home: string, { aside }: Recovery): void {
+  if (!existsSync(nextOf(home))) return;
+  moveLog(logFile(home), join(home, aside));
+  moveLog(nextOf(home), logFile(home));
+  syncFolder(home);
 }

@@ -10,6 +10,7 @@ import { Failure } from '../../../shared/contract/failure.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/message.ts';
 import type { ContentType } from '../../../shared/parts/kinds.ts';
 import { readPart } from '../../../shared/parts/part.ts';
+import { nameFileError } from '../disk.ts';
 
 export interface MediaStore {
   /**
@@ -99,7 +100,6 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw new Failure(full ? 'disk-full' : 'log-unwritable', {}, { cause: error });
+    throw nameFileError(error);
   }
 }

@@ -77,6 +77,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const closing = new AbortController();
   let online = true;
   let tokenRefused = false;
+  /** How often a refusal was forgotten, because another token was set or the user asked for another try. */
+  let forgotten = 0;
   let sending: 'here' | 'elsewhere' | null = null;
   let diskProblem = false;
   let lastServed = 0;
@@ -102,8 +104,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       sending = 'elsewhere';
       return false;
     }
-    sending = 'here';
+    // First of all, and again if the log could not be written: whoever an earlier process left in the middle.
     sweepInterrupted(database, clock.now()).forEach(options.onChange);
+    sending = 'here';
     return true;
   }
 
@@ -197,8 +200,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
     options.onChange(send.id);
     const numbers = dispatched.recipients.map(({ number }) => number);
     if (send.sender !== null) senderLimit.note(send.sender, numbers.length, clock.steady());
+    const before = forgotten;
     const outcome = await client.queueMms(body, numbers);
-    if (outcome.kind === 'returned' && outcome.code === 'local_token_refused') tokenRefused = true;
+    const refused = outcome.kind === 'returned' && outcome.code === 'local_token_refused';
+    // A late answer about a token that was changed meanwhile says nothing about the new one.
+    if (refused && before === forgotten) tokenRefused = true;
     pace[send.mode] = paceAfter(pace[send.mode], outcome, clock.steady(), options.random());
     const next = await writeDown(() => {
       conclude(send, dispatched, outcome);
@@ -267,6 +273,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     forgetRefusedToken() {
       tokenRefused = false;
+      forgotten += 1;
       pace.live = hurry(pace.live);
       sleeper.wake();
     },

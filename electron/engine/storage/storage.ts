@@ -12,7 +12,7 @@ import type {
 } from '../../../shared/contract/storage.ts';
 import type { Clock } from '../clock.ts';
 import { listBackups } from '../log/backups.ts';
-import type { Database } from '../log/database.ts';
+import { isDamage, type Database } from '../log/database.ts';
 import { toInstant } from '../log/reads.ts';
 import { compact, measureLog } from './compaction.ts';
 import type { FullCheck } from './full-check.ts';
@@ -33,8 +33,8 @@ export interface StorageOptions {
   sweep: () => Promise<void>;
   /** The full check, in a thread of its own. */
   checkEverything: (onProgress: (done: number) => void, signal: AbortSignal) => Promise<FullCheck>;
-  /** The file was found damaged. */
-  onDamage: () => void;
+  /** The file was found damaged; nothing more is done to it. */
+  onDamage: (detail: unknown) => void;
   /** Something about it is to be read again. */
   onChange: () => void;
   onError: (error: unknown, context: string) => void;
@@ -60,6 +60,10 @@ export interface Storage {
 const LOOK_MS = 15 * 60 * 1000;
 /** However fast a task goes on, the window hears of it so often. */
 const TELL_MS = 200;
+
+/** The log itself, not its copy or the disk, is at fault. */
+const isLogDamage = (error: unknown): boolean =>
+  isDamage(error) || (error instanceof Failure && error.code === 'log-damaged');
 
 export function createStorage(options: StorageOptions): Storage {
   const { database, clock } = options;
@@ -107,13 +111,22 @@ export function createStorage(options: StorageOptions): Storage {
       return removed;
     });
 
-  /** Once a day, and at the first look. What fails is tried again the next time. */
+  /**
+   * Once a day, and at the first look. What fails is tried again the next time. What the user wants removed goes even if
+   * there is no room for a copy, but never from a log that is damaged: then there may be no other one.
+   */
   async function care(): Promise<void> {
     const today = toInstant(clock.now()).slice(0, 10);
     if (caredFor === today || task !== null) return;
-    await alone('backup', options.backUp);
+    const failed = await alone('backup', options.backUp).then(
+      () => null,
+      (error: unknown) => ({ error }),
+    );
+    if (failed && isLogDamage(failed.error)) return options.onDamage(failed.error);
+    if (closing.signal.aborted) return;
     await options.sweep();
     if (options.keeping().months > 0) await remove();
+    if (failed) throw failed.error;
     caredFor = today;
   }
 
@@ -147,7 +160,7 @@ export function createStorage(options: StorageOptions): Storage {
       alone('check', async (onProgress) => {
         const found = await options.checkEverything(onProgress, closing.signal);
         checked = { ...found, at: toInstant(clock.now()) };
-        if (found.findings.some(({ kind }) => kind === 'file')) options.onDamage();
+        if (found.findings.some(({ kind }) => kind === 'file')) options.onDamage('found by a full check');
         return checked;
       }),
     async renewCopies() {
