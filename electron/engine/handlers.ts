@@ -64,7 +64,7 @@ type EngineChannel = ChannelIn<'engine'>;
  * What a log that was found damaged still answers: questions, and opt-outs and settings, since the journal and the user
  * would rather have them twice than not at all. Anything else would be lost with it at the next start.
  */
-const DESPITE_DAMAGE: ReadonlySet<EngineChannel> = new Set([
+const DESPITE_DAMAGE: ReadonlySet<string> = new Set<EngineChannel>([
   'draft.load',
   'exports.cancel',
   'forgetting.preview',
@@ -112,7 +112,7 @@ const DESPITE_DAMAGE: ReadonlySet<EngineChannel> = new Set([
 export function createHandlers(options: HandlerOptions): Handlers<EngineChannel> {
   const all = createAllHandlers(options);
   const guarded = Object.entries(all).map(([channel, handler]) => {
-    if (DESPITE_DAMAGE.has(channel as EngineChannel)) return [channel, handler];
+    if (DESPITE_DAMAGE.has(channel)) return [channel, handler];
     const guard = (input: never): unknown => {
       options.refuseDamaged();
       return (handler as (input: never) => unknown)(input);
