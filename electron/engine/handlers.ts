@@ -99,7 +99,7 @@ const DESPITE_DAMAGE: ReadonlySet<string> = new Set<EngineChannel>([
   'sends.get',
   'sends.recipients',
   'sends.reasons',
-  'sends.attempts',
+  'sends.recipient',
   'corrections.of',
   'settings.get',
   'settings.change',
