@@ -1,6 +1,7 @@
 /** Which screen the window shows. */
 import { create } from 'zustand';
 import { onEvent } from '../bridge.ts';
+import { sheetIsOpen } from './sheet.ts';
 
 /** The parts of the log: every message, everything that went to one person, the months. */
 export const LOG_PARTS = ['messages', 'person', 'months'] as const;
@@ -32,7 +33,9 @@ export function showPerson(person: string): void {
   show({ screen: 'log', sendId: null, part: 'person', person });
 }
 
-/** Lets the menu and notifications show screens; returns the way to stop. */
+/** Lets the menu and notifications show screens, but not under an open sheet; returns the way to stop. */
 export function followShow(): () => void {
-  return onEvent('show', ({ screen, sendId }) => show(screen === 'log' ? { screen, sendId } : { screen }));
+  return onEvent('show', ({ screen, sendId }) => {
+    if (!sheetIsOpen()) show(screen === 'log' ? { screen, sendId } : { screen });
+  });
 }

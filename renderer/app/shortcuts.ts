@@ -1,6 +1,7 @@
 /** Keys that work on every screen: Ctrl/Cmd with N or 1 to 4. */
 import { useEffect } from 'react';
 import { show, type Route } from './route.ts';
+import { sheetIsOpen } from './sheet.ts';
 
 const KEYS: Readonly<Record<string, Route>> = {
   n: { screen: 'compose' },
@@ -23,7 +24,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const route = routeForKey(event);
-      if (!route || document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (!route || sheetIsOpen()) return;
       event.preventDefault();
       show(route);
     };

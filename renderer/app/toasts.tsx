@@ -33,13 +33,21 @@ export function Toasts() {
   const say = useSay();
   const toasts = useToasts((state) => state.toasts);
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    // Of the top layer, so that a sheet neither silences them nor takes a press on them for one beside itself.
+    <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer>
       {toasts.map(({ id, tone, message }) => (
         <div key={id} className="toasts__item">
           <Notice
             tone={tone}
             actions={
-              <IconButton icon={X} size="small" label={say('app.dismiss')} onPress={() => dismiss(id)} />
+              <IconButton
+                icon={X}
+                size="small"
+                label={say('app.dismiss')}
+                // It goes with the press; the focus stays in the sheet or field where it is.
+                preventFocusOnPress
+                onPress={() => dismiss(id)}
+              />
             }
           >
             {message}

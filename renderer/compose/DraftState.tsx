@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
+import { Question } from '../ui/Question.tsx';
 import { beginDraft, changeDraft, flushDraft, isEmptyDraft, useDraft } from './draftStore.ts';
 import { resetPictures } from './pictureState.ts';
 
@@ -22,7 +22,6 @@ export function DraftState() {
   const saving = useDraft((state) => state.saving);
   const error = useDraft((state) => state.saveError);
   const empty = useDraft((state) => isEmptyDraft(state.draft));
-  const close = () => setAsking(false);
   return (
     <>
       {saving === 'failed' ? (
@@ -43,28 +42,16 @@ export function DraftState() {
           {say('compose.draft.clear')}
         </Button>
       )}
-      <Dialog
-        role="alertdialog"
+      <Question
         title={say('compose.draft.ask')}
         isOpen={asking}
-        onClose={close}
-        actions={
-          <>
-            <Button onPress={close}>{say('compose.draft.keep')}</Button>
-            <Button
-              tone="danger"
-              onPress={() => {
-                startOver();
-                close();
-              }}
-            >
-              {say('compose.draft.discard')}
-            </Button>
-          </>
-        }
+        confirm={say('compose.draft.discard')}
+        cancel={say('compose.draft.keep')}
+        onClose={() => setAsking(false)}
+        onConfirm={startOver}
       >
-        <p>{say('compose.draft.askText')}</p>
-      </Dialog>
+        {say('compose.draft.askText')}
+      </Question>
     </>
   );
 }

@@ -1,36 +1,36 @@
 import { ImageDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Say } from '../../shared/words/index.ts';
 import { show, useRoute } from '../app/route.ts';
+import { sheetIsOpen } from '../app/sheet.ts';
+import { notify } from '../app/toasts.tsx';
 import { useSay } from '../i18n/index.tsx';
 import { readFile } from '../people/importStore.ts';
 import { readReceipts } from '../receipts/readingStore.ts';
-import { carriesFiles, isOneCard, takeFiles, type Intake } from './intake.ts';
+import { carriesFiles, planFor, takeFiles, type Intake } from './intake.ts';
 import { refuseFolders } from './pictures.ts';
 import { addFiles } from './refit.ts';
 import './DropLayer.css';
 
-const sheetIsOpen = () => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-
-/** Lists of people, by the ends of their names; anything else is for the message, and so is a single card outside of the people. */
-const LIST = /\.(?:csv|tsv|xlsx|xls|ods|vcf)$/i;
-
-/** Delivery receipts. */
-const RECEIPTS = /\.(?:json|jsonl|ndjson)$/i;
-
-async function bring({ files, folders }: Intake, peopleShown: boolean): Promise<void> {
-  const list = files.find(({ name }) => LIST.test(name));
-  if (list && (peopleShown || !(await isOneCard(list)))) {
-    void readFile(list);
+async function bring(intake: Intake, peopleShown: boolean, say: Say): Promise<void> {
+  const plan = await planFor(intake, peopleShown);
+  if (plan.kind === 'message') {
+    show({ screen: 'compose' });
+    refuseFolders(intake.folders);
+    await addFiles(intake.files);
     return;
   }
-  const receipts = files.find(({ name }) => RECEIPTS.test(name));
-  if (receipts) {
-    void readReceipts(receipts);
-    return;
-  }
-  show({ screen: 'compose' });
-  refuseFolders(folders);
-  await addFiles(files);
+  const { file, left } = plan;
+  if (left.length > 0) notify(wordsForLeft(say, file.name, left), 'bad');
+  await (plan.kind === 'people' ? readFile(file) : readReceipts(file));
+}
+
+const NAMED = 5;
+
+function wordsForLeft(say: Say, name: string, left: readonly string[]): string {
+  const names = left.slice(0, NAMED).map((text) => say('compose.quoted', { text }));
+  if (left.length > NAMED) names.push('…');
+  return say('compose.drop.left', { name, names: names.join(', '), count: left.length });
 }
 
 /** Takes pictures dropped or pasted anywhere in the window, and says over the whole window what a drop will do. */
@@ -68,7 +68,7 @@ export function DropLayer() {
       if (ours || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (!sheetIsOpen()) void bring(takeFiles(event.dataTransfer), list);
+      if (!sheetIsOpen()) void bring(takeFiles(event.dataTransfer), list, say);
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
@@ -77,7 +77,7 @@ export function DropLayer() {
       event.preventDefault();
       const { files, folders } = takeFiles(data);
       const taken = { folders, files: files.map((file) => named(file, say('compose.pictures.pasted'))) };
-      void bring(taken, list);
+      void bring(taken, list, say);
     };
     const stop = new AbortController();
     const options = { capture: true, signal: stop.signal };

@@ -20,9 +20,9 @@ import { RecipientChips } from './RecipientChips.tsx';
 import {
   addPeople,
   addRecipients,
+  backspaceRecipient,
   clearRecipients,
   pasteRecipients,
-  removeLastRecipient,
   removeRecipients,
   typeRecipients,
 } from './recipientDraft.ts';
@@ -68,7 +68,7 @@ export function RecipientsField({ list }: { list: RecipientList }) {
       event.preventDefault();
       addRecipients();
     } else if (event.key === 'Backspace' && input === '') {
-      removeLastRecipient();
+      backspaceRecipient(chips, event.nativeEvent);
     }
   };
 

@@ -1,19 +1,19 @@
 import { ArrowLeft, Send, ShieldCheck, Stamp } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
-import { PostcardError } from '../bridge.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { StoredPart } from '../ui/StoredPart.tsx';
 import { useStoppedCount } from '../people/about.ts';
 import { EndedConsentNotice } from '../people/EndedConsent.tsx';
 import { useDraft } from './draftStore.ts';
 import type { RecipientList } from './recipientList.ts';
 import { removeNumbers } from './recipientDraft.ts';
 import { SamePicture } from './SamePicture.tsx';
-import { sendDraft } from './sendDraft.ts';
+import { leaveReview, sendDraft, useSending } from './sendDraft.ts';
 import './ReviewSheet.css';
 
 interface ReviewSheetProps {
@@ -26,24 +26,11 @@ interface ReviewSheetProps {
 export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
   const say = useSay();
   const { country } = useFact('settings');
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const close = () => {
-    setProblem(null);
-    onClose();
-  };
+  const { busy, problem } = useSending();
+  const close = () => leaveReview() && onClose();
   const leaveOut = (numbers: ReadonlySet<string>) => removeNumbers(numbers, country);
   const send = async () => {
-    setSending(true);
-    setProblem(null);
-    try {
-      await sendDraft();
-      onClose();
-    } catch (thrown) {
-      setProblem(thrown instanceof PostcardError ? thrown.userMessage : say('compose.review.failed'));
-    } finally {
-      setSending(false);
-    }
+    if (await sendDraft()) onClose();
   };
   return (
     <Dialog
@@ -52,17 +39,17 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
       onClose={close}
       actions={
         <>
-          <Button icon={ArrowLeft} onPress={close} isDisabled={sending}>
+          <Button icon={ArrowLeft} onPress={close} isDisabled={busy}>
             {say('compose.review.back')}
           </Button>
           <Button
             tone="primary"
             icon={Send}
             onPress={() => void send()}
-            isDisabled={sending || list.valid === 0}
+            isDisabled={busy || list.valid === 0}
             autoFocus
           >
-            {say(sending ? 'compose.review.sending' : 'compose.review.send')}
+            {say(busy ? 'compose.review.sending' : 'compose.review.send')}
           </Button>
         </>
       }
@@ -70,7 +57,7 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
       <div className="review">
         {problem !== null && (
           <Notice tone="bad" urgent title={say('compose.review.notSent')}>
-            {problem}
+            {problem === '' ? say('compose.review.failed') : problem}
           </Notice>
         )}
         <ModeNotice />
@@ -122,9 +109,9 @@ function Facts({ list }: { list: RecipientList }) {
       {draft.attachments.length > 0 && (
         <Fact term={say('compose.pictures')}>
           <ul className="review__pictures">
-            {draft.attachments.map(({ id, name }) => (
-              <li key={id}>
-                <img src={`/media/${id}`} alt={name} />
+            {draft.attachments.map((attachment) => (
+              <li key={attachment.id}>
+                <StoredPart attachment={attachment} className="review__part" />
               </li>
             ))}
           </ul>

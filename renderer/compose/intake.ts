@@ -25,6 +25,31 @@ export function carriesFiles(data: DataTransfer | null): boolean {
   return data?.types.includes('Files') === true;
 }
 
+/** Lists of people, by the ends of their names; anything else is for the message, and so is a single card outside of the people. */
+const LIST = /\.(?:csv|tsv|xlsx|xls|ods|vcf)$/i;
+
+/** Delivery receipts. */
+const RECEIPTS = /\.(?:json|jsonl|ndjson)$/i;
+
+/** What is to be done with an intake. A list is read alone; `left` names what came with it and stays outside. */
+export type Plan =
+  | { readonly kind: 'people' | 'receipts'; readonly file: File; readonly left: readonly string[] }
+  | { readonly kind: 'message' };
+
+/** Tells what files are for; where people are shown, even a single card is brought in as a person. */
+export async function planFor({ files, folders }: Intake, peopleShown: boolean): Promise<Plan> {
+  const alone = (kind: 'people' | 'receipts', file: File): Plan => ({
+    kind,
+    file,
+    left: [...files.filter((other) => other !== file).map(({ name }) => name), ...folders],
+  });
+  for (const file of files) {
+    if (LIST.test(file.name) && (peopleShown || !(await isOneCard(file)))) return alone('people', file);
+  }
+  const receipts = files.find(({ name }) => RECEIPTS.test(name));
+  return receipts ? alone('receipts', receipts) : { kind: 'message' };
+}
+
 /** True for a file that is one person's card, which customers may be sent; several are a list of people. */
 export async function isOneCard(file: Blob): Promise<boolean> {
   const text = file.size < LARGEST_CARD ? await file.text().catch(() => '') : '';

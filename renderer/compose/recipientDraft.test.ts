@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { beginDraft, useDraft } from './draftStore.ts';
 import {
   addRecipients,
+  backspaceRecipient,
   pasteRecipients,
-  removeLastRecipient,
   removeRecipients,
   typeRecipients,
 } from './recipientDraft.ts';
-import { readRecipients } from './recipientList.ts';
+import { pickChips, readRecipients } from './recipientList.ts';
 
 const draft = () => useDraft.getState().draft;
 
@@ -31,8 +31,18 @@ describe('recipients in the draft', () => {
   it('are taken out by place, so that one of two equal ones stays', () => {
     addRecipients('a,b,a,c');
     removeRecipients(new Set([2]));
-    removeLastRecipient();
+    expect(draft().recipients).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lose the last one to Backspace only when it is seen to go, one a press', () => {
+    const chips = () => pickChips(readRecipients(draft().recipients, 'CA').entries);
+    addRecipients('a,b,c');
+    backspaceRecipient(chips(), { repeat: false });
+    backspaceRecipient(chips(), { repeat: true });
     expect(draft().recipients).toEqual(['a', 'b']);
+    addRecipients(Array.from({ length: 500 }, (_, n) => `+1705200${1000 + n}`).join(','));
+    backspaceRecipient(chips(), { repeat: false });
+    expect(draft().recipients).toHaveLength(502);
   });
 
   it('come from a long list all at once, after it was read in portions', async () => {

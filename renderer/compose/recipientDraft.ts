@@ -2,7 +2,15 @@
 import type { Country } from '../../shared/people/countries.ts';
 import { MOST_RECIPIENTS, splitEntries } from '../../shared/recipients.ts';
 import { changeDraft, useDraft } from './draftStore.ts';
-import { entriesOf, pause, PORTION, readAhead, readRecipients, takeTyped } from './recipientList.ts';
+import {
+  entriesOf,
+  pause,
+  PORTION,
+  readAhead,
+  readRecipients,
+  takeTyped,
+  type PlacedEntry,
+} from './recipientList.ts';
 
 /** The contract's limit, as for the list: a text in the field that no person typed is cut. */
 const LONGEST_INPUT = 100_000;
@@ -95,9 +103,14 @@ export function removeNumbers(numbers: ReadonlySet<string>, country: Country): v
   removeRecipients(new Set(places));
 }
 
-/** Takes out the last one, as Backspace in the empty field does. */
-export function removeLastRecipient(): void {
-  changeDraft(({ recipients }) => ({ recipients: recipients.slice(0, -1) }));
+/**
+ * Backspace in the empty field: takes out the last recipient, but only one whose chip is drawn and who is thus seen
+ * to go, and only one a press: whoever holds the key down meant the text that stood in the field.
+ */
+export function backspaceRecipient(chips: readonly PlacedEntry[], { repeat }: { repeat: boolean }): void {
+  const last = useDraft.getState().draft.recipients.length - 1;
+  if (repeat || !chips.some(({ index }) => index === last)) return;
+  removeRecipients(new Set([last]));
 }
 
 export function clearRecipients(): void {

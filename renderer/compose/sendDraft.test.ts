@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
-import { emptyDraft } from './draftStore.ts';
-import { newSendFrom } from './sendDraft.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../shared/contract/settings.ts';
+import { loadFacts } from '../app/facts.ts';
+import { useRoute } from '../app/route.ts';
+import { placeBridge } from '../testBridge.ts';
+import { changeDraft, emptyDraft, flushDraft, useDraft } from './draftStore.ts';
+import { leaveReview, newSendFrom, sendDraft, useSending } from './sendDraft.ts';
 
 describe('newSendFrom', () => {
   it('takes along what still stands in the recipient field', () => {
@@ -24,5 +28,41 @@ describe('newSendFrom', () => {
     const send = newSendFrom({ ...emptyDraft('705 555 0190'), text: ' Hi\n', attachments });
     expect(send.attachments.map(({ id }) => id)).toEqual(['b'.repeat(64), 'a'.repeat(64)]);
     expect(send).toMatchObject({ text: ' Hi\n', sender: '705 555 0190' });
+  });
+});
+
+describe('sendDraft', () => {
+  it('hands the message over once, and is not left before that is done', async () => {
+    const create = vi.fn(() => ({ id: 7 }));
+    placeBridge({
+      'app.status': () => ({}),
+      'account.status': () => ({}),
+      'settings.get': () => DEFAULT_SETTINGS,
+      'draft.save': () => undefined,
+      'sends.create': create,
+    });
+    await loadFacts();
+    changeDraft({ text: 'Fresh bread' });
+    const sent = sendDraft();
+    expect([await sendDraft(), leaveReview()]).toEqual([false, false]);
+    expect(await sent).toBe(true);
+    expect([create.mock.calls.length, leaveReview()]).toEqual([1, true]);
+    expect([useDraft.getState().draft.text, useRoute.getState().route]).toEqual([
+      '',
+      { screen: 'log', sendId: 7 },
+    ]);
+  });
+
+  it('keeps the message and says why it was not taken, until the review is put away', async () => {
+    const refuse = () => {
+      throw new Error('The disk is full.');
+    };
+    placeBridge({ 'draft.save': () => undefined, 'sends.create': refuse });
+    changeDraft({ text: 'Fresh bread' });
+    expect(await sendDraft()).toBe(false);
+    expect(useSending.getState()).toEqual({ busy: false, problem: 'The disk is full.' });
+    expect(useDraft.getState().draft.text).toBe('Fresh bread');
+    expect([leaveReview(), useSending.getState().problem]).toEqual([true, null]);
+    await flushDraft();
   });
 });

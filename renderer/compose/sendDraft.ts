@@ -1,9 +1,10 @@
 /** Hands the draft to the outbox. */
+import { create } from 'zustand';
 import type { Input } from '../../shared/contract/index.ts';
 import { joinEntries } from '../../shared/recipients.ts';
 import { fact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
-import { call } from '../bridge.ts';
+import { call, PostcardError } from '../bridge.ts';
 import { beginDraft, flushDraft, useDraft, type Draft } from './draftStore.ts';
 import { resetPictures } from './pictureState.ts';
 import { entriesOf } from './recipientList.ts';
@@ -26,14 +27,41 @@ export function newSendFrom(draft: Draft): Input<'sends.create'> {
   };
 }
 
+interface Sending {
+  /** The message is being handed over; what is seen of it stays until that is done or has failed. */
+  busy: boolean;
+  /** Why the last try failed, in the engine's words; '' when it has none. */
+  problem: string | null;
+}
+
+const STILL: Sending = { busy: false, problem: null };
+export const useSending = create<Sending>(() => STILL);
+
+/** Puts the review away, and why the last try failed with it; false while the message is being handed over. */
+export function leaveReview(): boolean {
+  if (useSending.getState().busy) return false;
+  useSending.setState(STILL);
+  return true;
+}
+
 /**
- * Sends the draft, begins an empty one and shows the send in the log. The draft is saved first, so that it is
- * whole if sending is refused; and no save follows, so that nothing brings a sent draft back. Throws PostcardError.
+ * Sends the draft, begins an empty one and shows the send in the log; once, however often it is asked for. The draft
+ * is saved first, so that it is whole if sending is refused; and no save follows, so that nothing brings a sent draft
+ * back. True when the message was handed over; else {@link useSending} says why not.
  */
-export async function sendDraft(): Promise<void> {
-  await flushDraft();
-  const { id } = await call('sends.create', newSendFrom(useDraft.getState().draft));
-  beginDraft(fact('settings').defaultSender);
-  resetPictures();
-  show({ screen: 'log', sendId: id });
+export async function sendDraft(): Promise<boolean> {
+  if (useSending.getState().busy) return false;
+  useSending.setState({ busy: true, problem: null });
+  try {
+    await flushDraft();
+    const { id } = await call('sends.create', newSendFrom(useDraft.getState().draft));
+    beginDraft(fact('settings').defaultSender);
+    resetPictures();
+    useSending.setState(STILL);
+    show({ screen: 'log', sendId: id });
+    return true;
+  } catch (thrown) {
+    useSending.setState({ busy: false, problem: thrown instanceof PostcardError ? thrown.userMessage : '' });
+    return false;
+  }
 }

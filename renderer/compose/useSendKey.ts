@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { sheetIsOpen } from '../app/sheet.ts';
 
 /** Runs `send` on Ctrl+Enter or Cmd+Enter, wherever the focus is, unless a sheet is open. */
 export function useSendKey(send: () => void): void {
@@ -6,7 +7,7 @@ export function useSendKey(send: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || event.ctrlKey === event.metaKey || event.repeat) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
+      if (sheetIsOpen()) return;
       event.preventDefault();
       event.stopPropagation();
       onSend();

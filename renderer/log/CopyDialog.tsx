@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SendDetail } from '../../shared/contract/sends.ts';
-import { isEmptyDraft, useDraft } from '../compose/draftStore.ts';
+import { useWriting } from '../compose/writing.ts';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Segments } from '../ui/Choice.tsx';
@@ -22,7 +22,7 @@ export function CopyDialog({ send, smaller, onClose }: CopyDialogProps) {
   const say = useSay();
   const failed = failedCount(send);
   const [audience, setAudience] = useState<Audience>('nobody');
-  const writing = useDraft((state) => !isEmptyDraft(state.draft));
+  const writing = useWriting();
   const copy = () => {
     onClose();
     void attempt(() => (smaller ? copySmaller(send, say) : copySend(send.id, recipientsOf(audience), say)));

@@ -4,7 +4,9 @@ import { fact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { notify } from '../app/toasts.tsx';
 import { call, PostcardError } from '../bridge.ts';
-import { flushDraft, isEmptyDraft, loadDraft, useDraft } from '../compose/draftStore.ts';
+import { flushDraft, loadDraft } from '../compose/draftStore.ts';
+import { resetPictures } from '../compose/pictureState.ts';
+import { isWriting } from '../compose/writing.ts';
 import type { Say } from '../../shared/words/index.ts';
 
 /** The states of which the user may say: once more. */
@@ -37,21 +39,25 @@ export async function attempt(action: () => Promise<unknown>): Promise<void> {
 }
 
 /**
- * Takes a whole send back within its undo window. The message stands in the editor again, unless another one has
- * been begun there: that one stays.
+ * Takes a whole send back within its undo window. The message stands in the editor again, unless another one is being
+ * written there: that one stays. Whoever was tried before it came to that is named by number.
  */
 export async function takeBack(id: number, say: Say): Promise<void> {
-  await flushDraft();
-  if (!isEmptyDraft(useDraft.getState().draft)) {
-    await call('sends.stop', { id });
-    notify(say('log.act.undone'));
+  if (isWriting()) {
+    const { accepted, sending, unknown, refused } = (await call('sends.stop', { id })).counts;
+    const tried = accepted + sending + unknown + refused;
+    if (tried === 0) notify(say('log.act.undone'));
+    else notify(say('log.act.undo.begun', { count: tried }), 'unsure');
     return;
   }
+  // An empty draft that is not saved yet must not be saved over the one that comes back.
+  await flushDraft();
   const content = await call('sends.undo', { id });
   if (!content) {
     notify(say('log.act.undo.late'), 'unsure');
     return;
   }
+  resetPictures();
   await loadDraft(fact('settings').defaultSender);
   notify(say('log.act.undone'));
   show({ screen: 'compose' });

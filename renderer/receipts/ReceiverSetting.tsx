@@ -5,9 +5,9 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { CopyButton } from '../log/CopyButton.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Question } from '../ui/Question.tsx';
 import { followReceiver, renewAddress, setReceiver, showAddress, useReceiver } from './receiverStore.ts';
 
 const LEAST_PORT = 1024;
@@ -100,10 +100,6 @@ function Address() {
   const say = useSay();
   const { address, busy } = useReceiver();
   const [asking, setAsking] = useState(false);
-  const renew = () => {
-    setAsking(false);
-    void renewAddress();
-  };
   return (
     <div className="receiver__address">
       <h3>{say('receipts.address')}</h3>
@@ -124,22 +120,15 @@ function Address() {
           {say('receipts.address.renew')}
         </Button>
       </div>
-      <Dialog
-        role="alertdialog"
+      <Question
         title={say('receipts.address.renew.title')}
         isOpen={asking}
+        confirm={say('receipts.address.renew.confirm')}
         onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button onPress={() => setAsking(false)}>{say('app.cancel')}</Button>
-            <Button tone="danger" onPress={renew}>
-              {say('receipts.address.renew.confirm')}
-            </Button>
-          </>
-        }
+        onConfirm={() => void renewAddress()}
       >
-        <p>{say('receipts.address.renew.text')}</p>
-      </Dialog>
+        {say('receipts.address.renew.text')}
+      </Question>
     </div>
   );
 }

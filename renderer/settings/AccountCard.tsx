@@ -4,8 +4,8 @@ import { useFact } from '../app/facts.ts';
 import { notify } from '../app/toasts.tsx';
 import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Question } from '../ui/Question.tsx';
 import { Card } from '../ui/Screen.tsx';
 import { checkToken, forgetFindings, removeToken, replaceToken, useAccount } from './accountStore.ts';
 import { CheckNotice } from './CheckNotice.tsx';
@@ -45,7 +45,6 @@ function PresentToken() {
   const { busy, check, replacing } = useAccount();
   const [removing, setRemoving] = useState(false);
   const remove = async () => {
-    setRemoving(false);
     if (await removeToken()) notify(say('settings.account.removed'));
   };
   return (
@@ -77,22 +76,15 @@ function PresentToken() {
           </Button>
         </div>
       )}
-      <Dialog
-        role="alertdialog"
+      <Question
         title={say('settings.account.remove.title')}
         isOpen={removing}
+        confirm={say('settings.account.remove.confirm')}
         onClose={() => setRemoving(false)}
-        actions={
-          <>
-            <Button onPress={() => setRemoving(false)}>{say('app.cancel')}</Button>
-            <Button tone="danger" onPress={() => void remove()}>
-              {say('settings.account.remove.confirm')}
-            </Button>
-          </>
-        }
+        onConfirm={() => void remove()}
       >
-        <p>{say('settings.account.remove.text')}</p>
-      </Dialog>
+        {say('settings.account.remove.text')}
+      </Question>
     </div>
   );
 }

@@ -13,8 +13,7 @@ const NONE = 'none';
 /** The sender number of new messages: chosen from the account's numbers where Swift lists them, else typed. */
 export function SenderSetting() {
   const numbers = useAccountNumbers();
-  const { defaultSender } = useFact('settings');
-  return numbers.length > 0 ? <ChosenSender numbers={numbers} /> : <TypedSender key={defaultSender} />;
+  return numbers.length > 0 ? <ChosenSender numbers={numbers} /> : <TypedSender />;
 }
 
 function useAccountNumbers(): readonly SenderNumber[] {
@@ -60,12 +59,15 @@ function ChosenSender({ numbers }: { numbers: readonly SenderNumber[] }) {
 function TypedSender() {
   const say = useSay();
   const { defaultSender, country } = useFact('settings');
-  const [text, setText] = useState(defaultSender === '' ? '' : formatNumber(defaultSender, country));
+  const shown = (number: string) => (number === '' ? '' : formatNumber(number, country));
+  const [text, setText] = useState(() => shown(defaultSender));
   const [wrong, setWrong] = useState(false);
   const done = () => {
     const number = text.trim() === '' ? '' : parseNumber(text, country);
     setWrong(number === null);
-    if (number !== null && number !== defaultSender) void keep('sending', { defaultSender: number });
+    if (number === null) return;
+    setText(shown(number));
+    if (number !== defaultSender) void keep('sending', { defaultSender: number });
   };
   return (
     <TextField

@@ -72,7 +72,8 @@ export function Segments<V extends string>({
             key={option.value}
             value={option.value}
             className="segments__item"
-            isDisabled={option.disabled === true}
+            // The chosen one stays, or the keyboard would find no way into the group.
+            isDisabled={option.disabled === true && option.value !== value}
           >
             {option.label}
           </Radio>

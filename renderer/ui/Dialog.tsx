@@ -22,6 +22,17 @@ interface DialogProps {
 /** The second press of a double click, on the button that opened the sheet, does not close it again. */
 const DOUBLE_CLICK_MS = 500;
 
+/** What opened the sheet may be gone with what it did; then the focus goes to the screen, not to nowhere. */
+function focusScreen(): void {
+  // React Aria gives the focus back in the next frame.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        document.querySelector('main')?.focus({ preventScroll: true });
+    }),
+  );
+}
+
 /** A sheet over the window. Escape and a press beside it close it; the focus returns to where it was. */
 export function Dialog({
   title,
@@ -45,7 +56,8 @@ export function Dialog({
   // From its first moment: a key pressed while it moves into its place belongs to it as well.
   const appear = useCallback((element: HTMLElement | null) => {
     dialog.current = element;
-    if (element && !element.contains(document.activeElement)) element.focus();
+    if (!element) focusScreen();
+    else if (!element.contains(document.activeElement)) element.focus();
   }, []);
   return (
     <ModalOverlay
@@ -56,7 +68,8 @@ export function Dialog({
       shouldCloseOnInteractOutside={() => performance.now() - openedAt.current > DOUBLE_CLICK_MS}
     >
       <Modal className={`sheet sheet--${width}`}>
-        <AriaDialog ref={appear} className="sheet__dialog" role={role}>
+        {/* While it moves away its buttons are still in sight; a second press must do nothing a second time. */}
+        <AriaDialog ref={appear} className="sheet__dialog" role={role} inert={!isOpen}>
           <header className="sheet__head">
             <Heading slot="title" level={2} className="sheet__title">
               {title}

@@ -8,6 +8,8 @@ interface QuestionProps {
   isOpen: boolean;
   /** Words of the button that does it. */
   confirm: string;
+  /** Words of the button that does not. */
+  cancel?: string;
   /** `danger` for what may do harm. */
   tone?: 'primary' | 'danger';
   onConfirm: () => void;
@@ -20,6 +22,7 @@ export function Question({
   title,
   isOpen,
   confirm,
+  cancel,
   tone = 'danger',
   onConfirm,
   onClose,
@@ -38,7 +41,7 @@ export function Question({
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{say('app.cancel')}</Button>
+          <Button onPress={onClose}>{cancel ?? say('app.cancel')}</Button>
           <Button tone={tone} onPress={doIt}>
             {confirm}
           </Button>
