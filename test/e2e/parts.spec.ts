@@ -43,6 +43,15 @@ test('each kind arrives as it was, whatever its name, and is shown by its kind',
   const film = page.getByRole('complementary').locator('video').first();
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(160);
   await pasteRecipients(page, '705 555 0100,');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const review = page.getByRole('dialog');
+  await expect(
+    review.getByRole('img', { name: say('parts.named', { kind: 'document', name: 'Menu.pdf' }) }),
+  ).toBeVisible();
+  await expect(review.locator('video')).toHaveCount(2);
+  await expect(review.locator('img')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(review).toHaveCount(0);
   await send(page);
   expect(await finished(page)).toBe('Finished: 1 accepted by Swift');
 
