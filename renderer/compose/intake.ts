@@ -51,7 +51,7 @@ export async function planFor({ files, folders }: Intake, peopleShown: boolean):
 }
 
 /** True for a file that is one person's card, which customers may be sent; several are a list of people. */
-export async function isOneCard(file: Blob): Promise<boolean> {
+async function isOneCard(file: Blob): Promise<boolean> {
   const text = file.size < LARGEST_CARD ? await file.text().catch(() => '') : '';
   return text.match(/^BEGIN:VCARD\s*$/gim)?.length === 1;
 }
