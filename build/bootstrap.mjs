@@ -8,10 +8,16 @@ import { delimiter, join } from 'node:path';
 import { prepare } from './setup/prepare.mjs';
 import { nodeBinary, root } from './setup/places.mjs';
 import { Problem, say } from './setup/say.mjs';
+import { EVERYTHING, missingPackages } from './setup/system.mjs';
 
 const [task = '', ...options] = process.argv.slice(2);
 
 try {
+  // What a workflow, or a person without root's rights, is to install before the rest: one list, kept in one place.
+  if (task === 'needs') {
+    process.stdout.write(`${missingPackages(EVERYTHING).join(' ')}\n`);
+    process.exit();
+  }
   await prepare(task);
   const bins = [join(nodeBinary, '..'), join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''];
   const child = spawn(nodeBinary, [join(root, 'build', 'tasks', 'main.ts'), task, ...options], {

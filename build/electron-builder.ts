@@ -35,7 +35,7 @@ const configuration: Configuration = {
     grantFileProtocolExtraPrivileges: false,
     // Changed after Apple's linker signed it, the program would not start on Apple silicon: it is signed again, ad hoc. A
     // certificate, where there is one, comes after that.
-    resetAdHocDarwinSignature: true,
+    resetAdHocDarwinSignature: process.platform === 'darwin',
   },
   electronLanguages: ['en', 'en-US', 'fr'],
   // The runtime that needs no FUSE 2, which today's distributions lack, and that keeps Chromium's sandbox where it can.

@@ -1,7 +1,9 @@
 /**
  * `npm run package`: packs the app for this system, unpacked, and checks what came out: the archive's content, the
- * fuses, and that the packed app, with nothing of this repository around it, can send a practice message.
+ * fuses, a Mac's signature, that what is in the archive can send a practice message with nothing of this repository around
+ * it, and, where Electron is there, that the packed program itself starts.
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,8 +13,9 @@ import configuration from './electron-builder.ts';
 import { readArchive } from './package/archive.ts';
 import { findFaults } from './package/contents.ts';
 import { readFuses } from './package/fuses.ts';
-import { programPath, resourcesPath } from './package/layout.ts';
+import { executablePath, macAppPath, programPath, resourcesPath } from './package/layout.ts';
 import { writeDummyRuntime } from './package/runtime.ts';
+import { startPacked } from './package/start-packed.ts';
 import { sendPracticeMessage } from './package/try-out.ts';
 import { hasElectron } from './setup/electron.mjs';
 import { root } from './setup/places.mjs';
@@ -40,10 +43,25 @@ async function findTroubles(folder: string): Promise<string[]> {
 
   const fuses = readFuses(await readFile(programPath(folder)));
   say(`Fuses: ${JSON.stringify(fuses)}`);
-  if (!isDeepStrictEqual(fuses, configuration.electronFuses))
-    troubles.push('the fuses are not as configured');
+  const { resetAdHocDarwinSignature: _signs, ...wanted } = configuration.electronFuses ?? {};
+  if (!isDeepStrictEqual(fuses, wanted)) troubles.push('the fuses are not as configured');
+  troubles.push(...checkSignature(folder));
+  if (troubles.length > 0) return troubles;
 
-  return troubles.length > 0 ? troubles : sendPracticeMessage(archive, say);
+  return [
+    ...(await sendPracticeMessage(archive, say)),
+    ...(hasElectron() ? await startPacked(executablePath(folder), say) : []),
+  ];
+}
+
+/** On Apple silicon nothing starts whose signature does not fit; the fuses were switched after Apple's linker had signed. */
+function checkSignature(folder: string): string[] {
+  if (process.platform !== 'darwin') return [];
+  const app = macAppPath(folder);
+  const { status, stderr } = spawnSync('codesign', ['--verify', '--deep', '--strict', app], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? [] : [`the signature does not fit: ${stderr}`];
 }
 
 const temporary = await mkdtemp(join(tmpdir(), 'postcard-package-'));
@@ -55,7 +73,10 @@ try {
   });
   const troubles = await findTroubles(join(root, 'release'));
   for (const trouble of troubles) say(`WRONG: ${trouble}`);
-  if (troubles.length === 0) say('The package is as it should be.');
+  if (troubles.length === 0) {
+    say('What was packed is as it should be.');
+    if (!hasElectron()) say('The packed program itself was not started: there is no Electron in it.');
+  }
   process.exitCode = troubles.length === 0 ? 0 : 1;
 } finally {
   await rm(temporary, { recursive: true, force: true });

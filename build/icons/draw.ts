@@ -5,6 +5,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
+import { findChromium } from '../../test/stand-in/find-chromium.ts';
 import { icnsFile, icoFile } from './containers.ts';
 
 const folder = import.meta.dirname;
@@ -24,7 +25,7 @@ async function draw(browser: Browser, size: number): Promise<Buffer> {
 }
 
 const browser = await chromium.launch(
-  process.platform === 'linux' ? { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] } : {},
+  process.platform === 'linux' ? { executablePath: findChromium() ?? '', args: ['--no-sandbox'] } : {},
 );
 const pictures = new Map<number, Buffer>();
 for (const size of SIZES) pictures.set(size, await draw(browser, size));

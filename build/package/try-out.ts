@@ -1,4 +1,4 @@
-/** Starts the packed app far from this repository, and sends one practice message with its own buttons. */
+/** Starts what is in the archive far from this repository, and sends one practice message with its own buttons. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,10 @@ export async function sendPracticeMessage(archive: string, say: (line: string) =
     });
     try {
       await send(app);
-      say(`The packed app, started in ${app.host}, sent a practice message.`);
+      say(`What is in the archive, started in ${app.host}, sent a practice message.`);
       return [];
     } catch (thrown) {
-      return [`the packed app could not send a practice message: ${String(thrown)}\n${app.output()}`];
+      return [`what is in the archive could not send a practice message: ${String(thrown)}\n${app.output()}`];
     } finally {
       await app.close();
     }

@@ -7,6 +7,16 @@ const PROGRESS_MS = 15_000;
 const KEPT_LINES = 40;
 
 /**
+ * npm is a .cmd file on Windows, which only a shell can start. Nothing else goes through one: it would cut a path with a
+ * blank in two.
+ * @param {string} command
+ * @param {string} platform
+ */
+export function needsShell(command, platform) {
+  return platform === 'win32' && command === 'npm';
+}
+
+/**
  * @param {string} title what the person reads, such as "Installing npm packages"
  * @param {string} command
  * @param {string[]} args
@@ -18,12 +28,11 @@ export function run(title, command, args, { env = {}, limitMs } = {}) {
   const seconds = () => Math.round((Date.now() - begun) / 1000);
   say(`${title} …`);
   return new Promise((resolve, reject) => {
-    // npm is a .cmd file on Windows, which only a shell can start; no argument here comes from outside.
     const child = spawn(command, args, {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      shell: process.platform === 'win32',
+      shell: needsShell(command, process.platform),
       ...(limitMs === undefined ? {} : { timeout: limitMs }),
     });
     let words = '';

@@ -1,4 +1,5 @@
 /** What Linux itself must offer. Debian as root: installed here. Elsewhere: the one command is printed. */
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
@@ -9,6 +10,9 @@ import { Problem } from './say.mjs';
  * @typedef {'build' | 'stand-in' | 'tests'} Purpose
  * @typedef {{ package: string, purpose: Purpose, present: () => boolean }} Need
  */
+
+/** @type {Purpose[]} */
+export const EVERYTHING = ['build', 'stand-in', 'tests'];
 
 /** @param {string[]} names any one of them will do */
 const command =
@@ -41,9 +45,16 @@ const NEEDS = [
   {
     package: 'fonts-noto-color-emoji',
     purpose: 'tests',
-    present: () => existsSync('/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf'),
+    present: hasEmoji,
   },
 ];
+
+/** Each system has its own place for fonts; Debian's is looked at first, since asking takes a while. */
+function hasEmoji() {
+  if (existsSync('/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf')) return true;
+  const { stdout } = spawnSync('fc-list', [':', 'family'], { encoding: 'utf8' });
+  return /emoji/i.test(stdout ?? '');
+}
 
 /** @param {string} name */
 function inPath(name) {
@@ -57,17 +68,31 @@ function inPath(name) {
   });
 }
 
+/** True where what is missing is installed without a question: Debian, as root. */
+export function installsItself() {
+  return process.platform === 'linux' && inPath('apt-get') && process.getuid?.() === 0;
+}
+
+/**
+ * @param {Purpose[]} purposes
+ * @returns {string[]} by Debian's names
+ */
+export function missingPackages(purposes) {
+  if (process.platform !== 'linux') return [];
+  return NEEDS.filter((need) => purposes.includes(need.purpose) && !need.present()).map(
+    (need) => need.package,
+  );
+}
+
 /**
  * @param {Purpose[]} purposes what must be there; as root on Debian everything that is missing is installed at once
  * @returns {Promise<void>}
  */
 export async function ensureSystem(purposes) {
-  if (process.platform !== 'linux') return;
-  const missing = NEEDS.filter((need) => !need.present());
-  if (missing.length === 0) return;
-  const names = missing.map((need) => need.package);
-  if (inPath('apt-get') && process.getuid?.() === 0) return install(names);
-  if (!missing.some((need) => purposes.includes(need.purpose))) return;
+  const names = missingPackages(EVERYTHING);
+  if (names.length === 0) return;
+  if (installsItself()) return install(names);
+  if (missingPackages(purposes).length === 0) return;
   const how = inPath('apt-get')
     ? `Run this once, then try again:\n\n  sudo apt-get update && sudo apt-get install -y ${names.join(' ')}\n`
     : `Install what Debian calls ${names.join(', ')}, then try again.`;

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasElectron } from '../setup/electron.mjs';
-import { hasDisplay } from './display.ts';
+import { hasDisplay } from '../setup/display.mjs';
 
 export interface Session {
   prefix: readonly string[];

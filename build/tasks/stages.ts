@@ -1,6 +1,7 @@
-/** Everything `npm test` does, in order. */
+/** Everything `npm test` does, in order, and what of it another system than Linux can do. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LINUX_ONLY } from '../../test/e2e/linux-only.ts';
 import { root } from '../setup/places.mjs';
 import { playwrightTally, vitestTally, type Tally } from './tally.ts';
 
@@ -8,6 +9,8 @@ export interface Stage {
   name: string;
   command: string;
   limitMinutes: number;
+  /** Why only Linux runs it; without, every system does. */
+  onlyLinux?: string;
   /** Where the stage writes its results, and how to read them; without, the stage counts as one. */
   results?: { file: string; tally: (report: unknown) => Tally };
 }
@@ -28,18 +31,24 @@ function checkStages(): Stage[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: { check: string };
   };
-  return manifest.scripts.check
-    .split(' && ')
-    .map((command) =>
-      command.startsWith('vitest')
-        ? vitestStage('unit tests', command, 5)
-        : { name: command.split(' ')[0] ?? command, command, limitMinutes: 3 },
-    );
+  return manifest.scripts.check.split(' && ').map((command) =>
+    command.startsWith('vitest')
+      ? vitestStage('unit tests', command, 5)
+      : {
+          name: command.split(' ')[0] ?? command,
+          command,
+          limitMinutes: 3,
+          onlyLinux: 'it reads the sources, which are the same everywhere',
+        },
+  );
 }
 
-export const stages: readonly Stage[] = [
+const stages: readonly Stage[] = [
   ...checkStages(),
-  vitestStage('system tests', 'vitest run --project system', 8),
+  {
+    ...vitestStage('system tests', 'vitest run --project system', 8),
+    onlyLinux: 'it needs Debian’s Chromium, gnome-keyring, LibreOffice and ffmpeg',
+  },
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
   {
     name: 'e2e',
@@ -47,7 +56,25 @@ export const stages: readonly Stage[] = [
     limitMinutes: 18,
     results: { file: 'test-results/e2e.json', tally: playwrightTally },
   },
-  { name: 'crash', command: 'node test/crash/crash.ts --runs 20', limitMinutes: 4 },
-  { name: 'demo', command: 'node test/demo/demo.ts', limitMinutes: 2 },
+  {
+    name: 'crash',
+    command: 'node test/crash/crash.ts --runs 20',
+    limitMinutes: 4,
+    onlyLinux: 'it kills by signals',
+  },
+  {
+    name: 'demo',
+    command: 'node test/demo/demo.ts',
+    limitMinutes: 2,
+    onlyLinux: 'the end-to-end tests do the same there',
+  },
   { name: 'package', command: 'node build/package.ts', limitMinutes: 4 },
 ];
+
+/** The stages that this system runs, and in words those that it does not. */
+export function stagesOn(platform: NodeJS.Platform): { runs: Stage[]; leaves: string[] } {
+  if (platform === 'linux') return { runs: [...stages], leaves: [] };
+  const leaves = stages.flatMap(({ name, onlyLinux }) => (onlyLinux ? [`${name}: ${onlyLinux}`] : []));
+  const specs = `e2e, ${LINUX_ONLY.length} files: they start programs of Linux’s (test/e2e/linux-only.ts)`;
+  return { runs: stages.filter(({ onlyLinux }) => !onlyLinux), leaves: [...leaves, specs] };
+}

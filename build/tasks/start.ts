@@ -1,9 +1,9 @@
 /** `npm start`: builds what changed and opens the window. */
+import { hasDisplay } from '../setup/display.mjs';
 import { electronBinary } from '../setup/electron.mjs';
 import { say } from '../setup/say.mjs';
 import { ensureBuilt } from './build.ts';
 import { runTool } from './child.ts';
-import { hasDisplay } from './display.ts';
 
 /** Opens the app, or runs `demo` where there is no screen; returns the exit code. */
 export async function start(options: string[], demo: () => Promise<number>): Promise<number> {

@@ -1,12 +1,11 @@
 /** Runs the picture worker, as it ships, in a real Chromium under the app's content security policy. */
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { PAGE_HEADERS } from '../../electron/shell/csp.ts';
+import { findChromium } from '../stand-in/find-chromium.ts';
 
 const ORIGIN = 'https://postcard.test';
-const DEBIAN_CHROMIUM = '/usr/bin/chromium';
 
 const PAGE =
   '<!doctype html><title>Pictures</title><input type="file" /><script type="module" src="/page.js"></script>';
@@ -60,8 +59,9 @@ export interface PictureBrowser {
 /** Builds `renderer/media/` with its worker and opens a page that holds it as `prepareFile`. */
 export async function openPictureBrowser(): Promise<PictureBrowser> {
   const files = await buildMedia();
+  const executablePath = findChromium();
   const browser = await chromium.launch({
-    ...(existsSync(DEBIAN_CHROMIUM) ? { executablePath: DEBIAN_CHROMIUM } : {}),
+    ...(executablePath !== null && { executablePath }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
   });
   const page = await browser.newPage();

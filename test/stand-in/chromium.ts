@@ -1,10 +1,9 @@
 /** Debian's Chromium as the renderer: one persistent context whose profile lies where Electron would keep its own. */
-import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { waitUntilGone } from '../e2e/host/alive.ts';
-
-const EXECUTABLE = '/usr/bin/chromium';
+import { findChromium } from './find-chromium.ts';
 
 const SWITCHES = [
   // A window of its own, without tabs or an address bar. Chromium takes no about: address here.
@@ -76,12 +75,12 @@ function environment(locale: string): Record<string, string> {
 
 /** Starts Chromium; resolves when its first, empty page is there. */
 export async function startChromium({ profile, headed, locale }: ChromiumOptions): Promise<Chromium> {
-  if (!existsSync(EXECUTABLE))
-    throw new Error(`stand-in: ${EXECUTABLE} is missing; install Debian's chromium`);
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('stand-in: there is no chromium in PATH; install it');
   mkdirSync(profile, { recursive: true });
   await freeProfile(profile);
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: EXECUTABLE,
+    executablePath,
     headless: !headed,
     viewport: null,
     env: environment(locale),
