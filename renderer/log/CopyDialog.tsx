@@ -8,7 +8,6 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { AUDIENCES, copySend, copySmaller, failedCount, recipientsOf, type Audience } from './copySend.ts';
 import { attempt } from './sendActions.ts';
-import './ResendDialog.css';
 
 interface CopyDialogProps {
   send: SendDetail;
@@ -42,7 +41,7 @@ export function CopyDialog({ send, smaller, onClose }: CopyDialogProps) {
         </>
       }
     >
-      <div className="resend">
+      <div className="sheet__stack">
         <p>{say(smaller ? 'log.reuse.smaller.text' : 'log.reuse.text')}</p>
         {!smaller && (
           <Segments

@@ -8,7 +8,6 @@ import { Segments } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Progress } from '../ui/Progress.tsx';
 import { cancelExport, saveExport, useExport } from './exportStore.ts';
-import './ResendDialog.css';
 
 const FORMATS = ['xlsx', 'csv'] as const satisfies readonly ExportFormat[];
 
@@ -55,7 +54,7 @@ export function ExportButton({ views }: { views: readonly [Exportable, ...Export
           )
         }
       >
-        <div className="resend">
+        <div className="sheet__stack">
           {done === null ? (
             <>
               {views.length > 1 && (

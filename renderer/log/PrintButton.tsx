@@ -16,7 +16,7 @@ export function PrintButton({ send }: { send: SendDetail }) {
     setBusy(false);
   };
   return (
-    <Button icon={Printer} isDisabled={busy} onPress={() => void print()}>
+    <Button icon={Printer} isPending={busy} onPress={() => void print()}>
       {say('log.print')}
     </Button>
   );

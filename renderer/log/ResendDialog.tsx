@@ -85,7 +85,7 @@ export function ResendDialog({ sendId, reasons, onSmaller, onClose }: ResendDial
         </>
       }
     >
-      <div className="resend">
+      <div className="sheet__stack">
         {choices('again')}
         {choices('ask')}
         {choices('change')}

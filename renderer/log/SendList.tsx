@@ -88,7 +88,7 @@ function OlderButton() {
   };
   return (
     <p className="send-list__older">
-      <Button isDisabled={busy} onPress={() => void read()}>
+      <Button isPending={busy} onPress={() => void read()}>
         {say('log.older')}
       </Button>
     </p>

@@ -45,7 +45,7 @@ export function AddOptOuts({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <div className="people__sheet">
+      <div className="sheet__stack">
         <TextArea
           label={say('people.optOut.add.field')}
           hint={say('people.optOut.add.hint')}

@@ -75,7 +75,7 @@ export function ContactDialog({ contact, onClose }: { contact: ContactRow | null
         </>
       }
     >
-      <div className="people__sheet">
+      <div className="sheet__stack">
         {contact && <StopNotice number={contact.number} />}
         <div className="people__pair">
           <TextField

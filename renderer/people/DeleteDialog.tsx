@@ -110,7 +110,7 @@ function Everywhere({
       }
     >
       {found && (
-        <div className="people__sheet">
+        <div className="sheet__stack">
           <Sentences
             title={say('forget.goes')}
             sentences={[

@@ -53,7 +53,7 @@ export function ImportDialog() {
         )
       }
     >
-      <div ref={body} className="people__sheet people__sheet--focus" tabIndex={-1}>
+      <div ref={body} className="sheet__stack people__steps" tabIndex={-1}>
         {unread === 'unavailable' && (
           <Notice tone="bad" urgent>
             {say('people.import.unavailable')}

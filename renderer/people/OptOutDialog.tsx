@@ -43,7 +43,7 @@ export function OptOutDialog({ row, onClose }: { row: OptOutRow; onClose: () => 
         )
       }
     >
-      <div className="people__sheet">
+      <div className="sheet__stack">
         <p>{say('people.optOut.meaning')}</p>
         <ol className="people__history" aria-label={say('people.optOut.history')}>
           {events.map(({ event, source, reason: why, at }) => (

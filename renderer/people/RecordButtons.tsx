@@ -12,10 +12,10 @@ export function RecordButtons({ number }: { number: string }) {
     <section className="people__record" aria-label={say('record.section')}>
       <p>{say('record.hint')}</p>
       <div>
-        <Button size="small" icon={FileText} isDisabled={busy} onPress={() => void preparePdf(say, number)}>
+        <Button size="small" icon={FileText} isPending={busy} onPress={() => void preparePdf(say, number)}>
           {say('record.pdf')}
         </Button>
-        <Button size="small" icon={Sheet} isDisabled={busy} onPress={() => void saveCsv(say, number)}>
+        <Button size="small" icon={Sheet} isPending={busy} onPress={() => void saveCsv(say, number)}>
           {say('record.csv')}
         </Button>
       </div>

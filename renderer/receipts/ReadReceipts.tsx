@@ -27,7 +27,7 @@ export function ReadReceipts() {
         </Button>
       }
     >
-      <div className="receipts__sheet">
+      <div className="sheet__stack">
         {unavailable && (
           <Notice tone="bad" urgent>
             {say('people.import.unavailable')}

@@ -55,7 +55,7 @@ export function MakeBackup({ onClose }: { onClose: () => void }) {
         )
       }
     >
-      <div className="backup__sheet">
+      <div className="sheet__stack">
         {failure !== null && (
           <Notice tone="bad" urgent>
             {failure}

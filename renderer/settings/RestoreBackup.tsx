@@ -71,7 +71,7 @@ export function RestoreBackup({ file, onClose }: { file: ChosenBackup; onClose: 
         </>
       }
     >
-      <div className="backup__sheet">
+      <div className="sheet__stack">
         <p className="backup__file">
           {say('backup.restore.file', { name: file.name, size: size(file.bytes) })}
         </p>

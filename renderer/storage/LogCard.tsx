@@ -80,10 +80,7 @@ function KeepFor() {
 function Tools({ state: { free, task } }: { state: StorageState }) {
   const say = useSay();
   const { size } = useFormats();
-  const compact = async () => {
-    const freed = await compactLog();
-    if (freed !== null) notify(say('storage.compacted', { size: size(freed) }));
-  };
+  const tell = (freed: number) => notify(say('storage.compacted', { size: size(freed) }));
   return (
     <div className="storage__tools">
       <div>
@@ -93,7 +90,7 @@ function Tools({ state: { free, task } }: { state: StorageState }) {
         <p className="card__hint">{say('storage.check.hint')}</p>
       </div>
       <div>
-        <Button icon={Shrink} isDisabled={task !== null || free === 0} onPress={() => void compact()}>
+        <Button icon={Shrink} isDisabled={task !== null || free === 0} onPress={() => void compactLog(tell)}>
           {say('storage.compact')}
         </Button>
         <p className="card__hint">

@@ -48,7 +48,7 @@ export function Question({
         </>
       }
     >
-      <p>{children}</p>
+      <div className="sheet__stack">{children}</div>
     </Dialog>
   );
 }

@@ -74,6 +74,10 @@ export async function historyScenes({ page }: Launched, { say, shoot }: Look) {
   await page.locator('.screen__body').evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await shoot('log-months-below');
   await page.getByText(say('log.part.messages'), { exact: true }).click();
+  await page.getByRole('searchbox').fill('xyz');
+  await expect(page.getByRole('heading', { name: say('log.sends.none.title') })).toBeVisible();
+  await shoot('log-none-found', { small: true });
+  await page.getByRole('button', { name: say('log.sends.none.all') }).click();
 }
 
 /** The page that is printed, as paper shows it. */

@@ -140,6 +140,10 @@ export async function logEmptyScene({ page }: Launched, { say, shoot }: Look) {
   await goTo(page, 'log', say);
   await expect(page.getByText(say('log.empty.title'))).toBeVisible();
   await shoot('log-empty', { small: true });
+  await page.getByText(say('log.part.months'), { exact: true }).click();
+  await expect(page.getByText(say('log.months.none'))).toBeVisible();
+  await shoot('log-months-empty');
+  await page.getByText(say('log.part.messages'), { exact: true }).click();
 }
 
 export async function logListScene({ page }: Launched, { say, shoot }: Look, name = 'log-list') {
@@ -178,6 +182,9 @@ export async function attemptsScene({ page }: Launched, look: Look, id: number) 
   await expect(page.getByRole('dialog')).toBeVisible();
   await look.shoot('log-attempts', { small: true });
   await page.keyboard.press('Escape');
+  await page.getByRole('searchbox').fill('xyz');
+  await expect(page.getByText(look.say('log.none.text'))).toBeVisible();
+  await look.shoot('log-nobody-found');
 }
 
 /** A message in its undo window, which is stopped afterwards. */
