@@ -1,10 +1,10 @@
 import { ArrowLeft, Send, ShieldCheck, Stamp } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Fact } from '../ui/Fact.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { StoredPart } from '../ui/StoredPart.tsx';
 import { useStoppedCount } from '../people/about.ts';
@@ -95,19 +95,19 @@ function Facts({ list }: { list: RecipientList }) {
   const stopped = useStoppedCount(list);
   const sender = parseNumber(draft.sender, country);
   return (
-    <dl className="review__facts">
-      <Fact term={say('compose.review.to')}>
+    <dl className="facts review__facts">
+      <Fact label={say('compose.review.to')}>
         <p>{say('compose.recipients.count', { count: valid })}</p>
         {invalid + duplicates > 0 && (
           <p className="review__aside">{say('compose.review.skipped', { invalid, duplicates })}</p>
         )}
         {stopped > 0 && <p className="review__aside">{say('people.review.stopped', { count: stopped })}</p>}
       </Fact>
-      <Fact term={say('compose.review.from')}>
+      <Fact label={say('compose.review.from')}>
         {sender === null ? say('compose.preview.anyNumber') : formatNumber(sender, country)}
       </Fact>
       {draft.attachments.length > 0 && (
-        <Fact term={say('compose.pictures')}>
+        <Fact label={say('compose.pictures')}>
           <ul className="review__pictures">
             {draft.attachments.map((attachment) => (
               <li key={attachment.id}>
@@ -118,24 +118,15 @@ function Facts({ list }: { list: RecipientList }) {
         </Fact>
       )}
       {draft.text.trim() !== '' && (
-        <Fact term={say('compose.text')}>
+        <Fact label={say('compose.text')}>
           <p className="review__text">{draft.text.trim()}</p>
         </Fact>
       )}
       {draft.expiresAt !== null && (
-        <Fact term={say('compose.expiry')}>{formats.dateTime(draft.expiresAt)}</Fact>
+        <Fact label={say('compose.expiry')}>{formats.dateTime(draft.expiresAt)}</Fact>
       )}
-      {draft.requestReceipt && <Fact term={say('compose.receipt')}>{say('compose.review.yes')}</Fact>}
-      {draft.tag.trim() !== '' && <Fact term={say('compose.tag')}>{draft.tag.trim()}</Fact>}
+      {draft.requestReceipt && <Fact label={say('compose.receipt')}>{say('compose.review.yes')}</Fact>}
+      {draft.tag.trim() !== '' && <Fact label={say('compose.tag')}>{draft.tag.trim()}</Fact>}
     </dl>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className="review__fact">
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

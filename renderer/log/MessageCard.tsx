@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
 import type { SendDetail } from '../../shared/contract/sends.ts';
 import { formatNumber } from '../../shared/recipients.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
+import { Fact } from '../ui/Fact.tsx';
 import { StoredPart } from '../ui/StoredPart.tsx';
 import './MessageCard.css';
 
@@ -49,15 +49,5 @@ export function MessageCard({ send }: { send: SendDetail }) {
         {tag !== null && <Fact label={say('log.send.tag')}>{tag}</Fact>}
       </dl>
     </section>
-  );
-}
-
-/** One line of a list of facts. */
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="facts__row">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -34,6 +34,8 @@ const PAIRS = [
   ...on('ink', ['good-soft', 'bad-soft', 'unsure-soft', 'idle-soft', 'pressed'], 4.5),
   ...on('on-accent', ['accent', 'accent-hover', 'accent-pressed'], 4.5),
   ...on('on-bad', ['bad-solid'], 4.5),
+  ...on('on-tip', ['tip'], 4.5),
+  ...on('ink', ['phone-bubble', 'phone-screen', 'selection'], 4.5),
   // The edge of what can be typed into or ticked.
   ...on('line-strong', ['surface', 'canvas', 'raised'], 3),
 ];
@@ -42,5 +44,25 @@ describe.each(['light', 'dark'] as const)('contrast in the %s theme', (theme) =>
   it.each(PAIRS)('%s on %s is at least %d', (text, ground, least) => {
     const [one, other] = [tokens.get(text)?.[theme], tokens.get(ground)?.[theme]];
     expect(contrast(String(one), String(other))).toBeGreaterThanOrEqual(least);
+  });
+});
+
+const styles = Object.entries(
+  import.meta.glob<string>('../**/*.css', { query: '?raw', import: 'default', eager: true }),
+).filter(([path]) => !path.endsWith('/tokens.css'));
+
+describe('the other style sheets', () => {
+  it.each(styles)('%s names its colours', (_path, text) => {
+    const plain = text.replace(/\/\*.*?\*\//gs, '');
+    const raw =
+      /#[\da-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|light-dark)\(|:\s*(?:white|black)\b(?!-)/gi;
+    expect(plain.match(raw)).toBeNull();
+  });
+
+  it('use every token', () => {
+    const used = new Set([css, ...styles.map(([, text]) => text)].join('\n').match(/(?<=var\()--[\w-]+/g));
+    const named = [...css.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name]) => String(name));
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((name) => !used.has(name))).toEqual([]);
   });
 });
