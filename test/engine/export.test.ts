@@ -19,12 +19,12 @@ function folder(): string {
 
 const table = (text: string): string[][] => Papa.parse<string[]>(text.trim()).data;
 
-/** What LibreOffice understands of a file: each cell as it shows it, as CSV in UTF-8. */
-async function throughLibreOffice(path: string): Promise<string[][]> {
+/** What LibreOffice understands of a file, told what its CSV is divided by, as Excel knows by its language: each cell as it shows it, as CSV in UTF-8. */
+async function throughLibreOffice(path: string, delimiter = ','): Promise<string[][]> {
   const out = folder();
   const profile = `-env:UserInstallation=file://${folder()}`;
   const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
-  const utf8 = path.endsWith('.csv') ? ['--infilter=CSV:44,34,76,1'] : [];
+  const utf8 = path.endsWith('.csv') ? [`--infilter=CSV:${delimiter.charCodeAt(0)},34,76,1`] : [];
   const convert = ['--headless', ...utf8, '--convert-to', asText, '--outdir', out, path];
   await promisify(execFile)('soffice', [profile, ...convert]);
   return table(readFileSync(join(out, basename(path).replace(/\.\w+$/, '.csv')), 'utf8'));
@@ -89,7 +89,7 @@ test('sends, one person, the whole log: in the order of the screens, in French t
   const { bench, id } = await nastyBench();
   await bench.engine.handlers['settings.change']({ language: 'fr-CA' });
   const [head, ...sends] = await throughLibreOffice(await exported(bench, { of: 'sends' }, 'xlsx'));
-  expect(head?.slice(0, 3)).toEqual(['No du message', 'Créé', 'Genre']);
+  expect(head?.slice(0, 3)).toEqual(['N° du message', 'Créé le', 'Mode']);
   expect(sends.map((row) => [row[0], row[2], row[4], row[7]])).toEqual([
     [String(id + 1), 'Essai', 'Hello', '2'],
     [String(id), 'Essai', '+SUM(A1) des roses\n<à moitié> prix', '7'],
@@ -104,6 +104,19 @@ test('sends, one person, the whole log: in the order of the screens, in French t
     readFileSync(await exported(bench, { of: 'person', number: numberAt(0) }, 'csv'), 'utf8'),
   );
   expect(person.map((row) => row[0])).toEqual([id + 1, id, id].map(String));
+});
+
+test('CSV in French is divided as Excel in Québec expects, and no part of a text becomes a formula', async () => {
+  const { bench, id } = await nastyBench();
+  await bench.engine.handlers['settings.change']({ language: 'fr-CA' });
+  const text = 'Merci;=1+1, à bientôt';
+  const last = await bench.send(1, { text });
+  const path = await exported(bench, { of: 'results' }, 'csv');
+  const [head, ...rows] = await throughLibreOffice(path, ';');
+  expect(head?.slice(0, 3)).toEqual(['N° du message', 'Créé le', 'Mode']);
+  expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+  expect(rows.map((row) => row[0])).toEqual([last, id + 1, id + 1, ...Array(7).fill(id)].map(String));
+  expect(rows[0]?.[4]).toBe("Merci;'=1+1, à bientôt");
 });
 
 test('a cancelled export leaves nothing, and what was there before stays', async () => {

@@ -38,7 +38,7 @@ export function writeTable(order: ExportOrder, onStep: (done: number) => boolean
     try {
       const sheet =
         order.format === 'csv'
-          ? createCsv(file)
+          ? createCsv(file, say)
           : createXlsx(file, { name: say(`export.file.${order.view.of}`), widths });
       sheet.row(headings);
       let written = 0;

@@ -171,11 +171,29 @@ export function listReceipts(database: Database, recipientId: number): ReceiptRo
       `SELECT kind, status, at, source, received_at AS receivedAt FROM receipt WHERE recipient_id = ? ORDER BY id`,
     )
     .all(recipientId)
-    .map((row) => ({
-      kind: row.kind as ReceiptKind,
-      status: row.status as string,
-      at: row.at === null ? null : toInstant(row.at as number),
-      source: row.source as ReceiptSource,
-      receivedAt: toInstant(row.receivedAt as number),
-    }));
+    .map(toRow);
+}
+
+/** Receipts that name a number (E.164) as the one it went to, about messages that the log does not know. */
+export function strayReceipts(
+  database: Database,
+  number: string,
+): { messageId: string; receipt: ReceiptRow }[] {
+  return database
+    .prepare(
+      `SELECT message_id AS messageId, kind, status, at, source, received_at AS receivedAt FROM receipt
+       WHERE recipient_id IS NULL AND ltrim(to_number, '+') = ? ORDER BY id`,
+    )
+    .all(wireDigits(number))
+    .map((row) => ({ messageId: row.messageId as string, receipt: toRow(row) }));
+}
+
+function toRow(row: Record<string, unknown>): ReceiptRow {
+  return {
+    kind: row.kind as ReceiptKind,
+    status: row.status as string,
+    at: row.at === null ? null : toInstant(row.at as number),
+    source: row.source as ReceiptSource,
+    receivedAt: toInstant(row.receivedAt as number),
+  };
 }

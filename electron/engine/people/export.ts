@@ -37,5 +37,5 @@ export function exportContacts(
     optedOut ? say('people.yes') : '',
     ...names.map((own) => fields.find((field) => field.name === own)?.value ?? ''),
   ]);
-  return toCsv([head, ...rows]);
+  return toCsv(say, [head, ...rows]);
 }

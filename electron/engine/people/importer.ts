@@ -163,7 +163,7 @@ export function createImporter(options: ImporterOptions): Importer {
       const lines = planned.rejected.map(({ row, reason, cells }) =>
         [String(row), say(`people.reject.${reason}`)].concat(cells),
       );
-      return toCsv([head, ...lines]);
+      return toCsv(say, [head, ...lines]);
     },
   };
 }

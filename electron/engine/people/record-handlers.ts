@@ -27,6 +27,6 @@ export function createRecordHandlers(
     });
   return {
     'records.person': ({ number }) => record(number),
-    'records.csv': ({ number }) => ({ csv: recordAsCsv(record(number)) }),
+    'records.csv': ({ number }) => ({ csv: recordAsCsv(record(number), options.say()) }),
   };
 }

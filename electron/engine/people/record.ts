@@ -2,12 +2,15 @@
 import type { PersonRecord } from '../../../shared/contract/records.ts';
 import type { PersonRow } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import type { ReceiptRow } from '../../../shared/contract/receipts.ts';
 import { explainRow } from '../../../shared/explainRow.ts';
+import { explainReceipt } from '../../../shared/provider/explain.ts';
 import { formatNumber } from '../../../shared/recipients.ts';
 import type { Say } from '../../../shared/words/index.ts';
 import type { Database } from '../log/database.ts';
 import { historyOf } from '../log/history.ts';
 import { listAttempts } from '../log/reads.ts';
+import { listReceipts, strayReceipts } from '../log/receipts.ts';
 import type { Contacts } from './contacts.ts';
 import { toCsv } from '../export/csv.ts';
 import type { OptOuts } from './opt-outs.ts';
@@ -39,11 +42,22 @@ export function recordOf(number: string, options: RecordOptions): PersonRecord {
     facts: [
       [say('people.column.number'), `${written(number)} (${number})`],
       [say('people.column.name'), called],
+      [
+        say('people.column.language'),
+        contact?.language ? say(`people.language.${contact.language}`) : say('people.language.none'),
+      ],
       [say('people.column.groups'), contact?.groups.join(', ') ?? ''],
+      [say('people.column.note'), contact?.note ?? ''],
       [say('record.optedOut'), say(optOuts.among([number]).length > 0 ? 'record.yes' : 'record.no')],
       [say('record.madeAt'), when(new Date(now).toISOString())],
     ],
     sections: [
+      {
+        title: say('record.fields'),
+        none: say('record.fields.none'),
+        head: [say('record.field'), say('record.words')],
+        rows: contact?.fields.map((field) => [field.name, field.value]) ?? [],
+      },
       {
         title: say('record.consent'),
         none: say('record.consent.none'),
@@ -79,7 +93,30 @@ export function recordOf(number: string, options: RecordOptions): PersonRecord {
           say('record.result'),
           say('record.messageId'),
         ],
-        rows: rows.map((row) => messageLine(row, textOf(database, row), say, when, written)),
+        rows: rows.map((row) => messageLine(row, wordsOf(database, row), say, when, written)),
+      },
+      {
+        title: say('record.receipts'),
+        none: say('record.receipts.none'),
+        head: [
+          say('record.number'),
+          say('record.at'),
+          say('record.receipt'),
+          say('record.status'),
+          say('record.received'),
+          say('record.source'),
+          say('record.messageId'),
+        ],
+        rows: [
+          ...rows.flatMap((row) =>
+            listReceipts(database, row.recipientId).map((receipt) =>
+              receiptLine(receipt, String(row.sendId), row.messageId, say, when),
+            ),
+          ),
+          ...strayReceipts(database, number).map(({ messageId, receipt }) =>
+            receiptLine(receipt, '', messageId, say, when),
+          ),
+        ],
       },
       {
         title: say('record.attempts'),
@@ -107,13 +144,37 @@ export function recordOf(number: string, options: RecordOptions): PersonRecord {
   };
 }
 
-function textOf(database: Database, { sendId }: PersonRow): string {
-  return database.prepare('SELECT text FROM send WHERE id = ?').get(sendId)?.text as string;
+/** What a send says, and the tag it goes by. */
+interface SendWords {
+  readonly text: string;
+  readonly tag: string | null;
+}
+
+const wordsOf = (database: Database, { sendId }: PersonRow): SendWords =>
+  database.prepare('SELECT text, tag FROM send WHERE id = ?').get(sendId) as unknown as SendWords;
+
+function receiptLine(
+  { status, at, receivedAt, source }: ReceiptRow,
+  send: string,
+  messageId: string | null,
+  say: Say,
+  when: (at: string) => string,
+): string[] {
+  const came = say(`record.receipt.from.${source}`);
+  return [
+    send,
+    at === null ? '' : when(at),
+    explainReceipt(say, status),
+    status,
+    when(receivedAt),
+    came,
+    messageId ?? '',
+  ];
 }
 
 function messageLine(
   row: PersonRow,
-  text: string,
+  { text, tag }: SendWords,
   say: Say,
   when: (at: string) => string,
   written: (number: string) => string,
@@ -125,7 +186,7 @@ function messageLine(
     row.receipt ? when(row.receipt.at ?? row.updatedAt) : '',
   ];
   return [
-    String(row.sendId),
+    tag ? `${row.sendId} (${tag})` : String(row.sendId),
     row.mode === 'practice' ? say('record.practice', { when: when(row.createdAt) }) : when(row.createdAt),
     row.sender === null ? say('log.send.sender.any') : written(row.sender),
     text,
@@ -136,11 +197,11 @@ function messageLine(
 }
 
 /** The same as a table of tables, for a spreadsheet. */
-export function recordAsCsv({ title, facts, sections }: PersonRecord): string {
+export function recordAsCsv({ title, facts, sections }: PersonRecord, say: Say): string {
   const tables = sections.flatMap((section) => [
     [],
     [section.title],
     ...(section.rows.length > 0 ? [section.head, ...section.rows] : [[section.none]]),
   ]);
-  return toCsv([[title], ...facts, ...tables]);
+  return toCsv(say, [[title], ...facts, ...tables]);
 }
