@@ -39,6 +39,8 @@ export interface Control {
   clickNotification(index: number): Promise<void>;
   /** The addresses and paths handed to other programs. */
   opened(): Promise<string[]>;
+  /** The addresses for which the app let the page open a window of its own. */
+  openedWindows(): Promise<string[]>;
   menu(): Promise<MenuEntry[]>;
   clickMenu(id: string): Promise<void>;
   power(event: 'suspend' | 'resume' | 'shutdown'): Promise<void>;
@@ -58,7 +60,7 @@ export interface Control {
 }
 
 export const CONTROLS = [
-  'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'menu',
+  'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'openedWindows', 'menu',
   'clickMenu', 'power', 'isKeptAwake', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'startHeartbeat', 'takeHeartbeat',
   'crashPage',
 ] as const satisfies (keyof Control)[]; // prettier-ignore

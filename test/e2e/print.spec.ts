@@ -1,4 +1,6 @@
 /** One message on paper: everything about it, and nothing of the window. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { finished, pasteRecipients, send, textField } from './support/window.ts';
@@ -18,9 +20,10 @@ async function catchPrint(page: Page): Promise<() => Promise<number>> {
 const pagesOf = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length;
 
 test('prints every recipient with the reason, in ink on white, over as many pages as it takes', async ({
+  folder,
   start,
 }) => {
-  const { page } = await start({ settings: { theme: 'dark' } });
+  const { answerDialog, page } = await start({ settings: { theme: 'dark' } });
   const people = Array.from({ length: 300 }, (_, n) => `613 200 ${String(1000 + n)}`);
   await pasteRecipients(page, ['705 555 0101', ...people].join('\n'));
   await textField(page).fill('Roses today');
@@ -41,7 +44,11 @@ test('prints every recipient with the reason, in ink on white, over as many page
   await expect(paper).toContainText('(613) 200-1299');
   const ink = await paper.evaluate((element) => getComputedStyle(element).color);
   expect(ink).toBe('rgb(35, 33, 29)');
-  const pdf = await page.pdf({ format: 'Letter' });
+  // By the app's own way: Playwright's is for headless browsers only.
+  const file = join(folder, 'paper.pdf');
+  await answerDialog({ filePaths: [file] });
+  await page.evaluate(() => window.postcard.app.savePdf({ name: 'paper.pdf' }));
+  const pdf = readFileSync(file);
   expect(pagesOf(pdf)).toBeGreaterThan(5);
   expect(pagesOf(pdf)).toBeLessThan(40);
   await page.emulateMedia({ media: 'screen' });

@@ -108,13 +108,11 @@ test('scrolls from end to end without a jerk and without growing', async ({ star
   await session.send('Performance.enable');
   await scrollThrough(page, 300);
   const before = await kept(session);
-  const browser = await page.context().browser()!.newBrowserCDPSession();
   // What the code costs, it costs each time; what a busy machine adds, it does not.
   const times: number[][] = [];
   while (times.length < 3)
-    times.push(frameCosts(await trace(browser, () => scrollThrough(page, 600)), app.host));
+    times.push(frameCosts(await trace(session, () => scrollThrough(page, 600)), app.host));
   const least = (of: (costs: readonly number[]) => number) => Math.min(...times.map(of));
-  await browser.detach();
   const after = await kept(session);
   const found = {
     frames: least(({ length }) => length),
@@ -133,10 +131,11 @@ test('scrolls from end to end without a jerk and without growing', async ({ star
 
 /** Processor time of the page's process so far, in seconds. */
 async function rendererTime(app: Launched): Promise<number> {
-  const browser = await app.page.context().browser()!.newBrowserCDPSession();
-  const { processInfo } = await browser.send('SystemInfo.getProcessInfo');
-  await browser.detach();
-  return processInfo.filter(({ type }) => type === 'renderer').reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  const session = await app.page.context().newCDPSession(app.page);
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? NaN;
 }
 
 test('a running send changes the screen ten times a second at most, and costs little', async ({

@@ -11,7 +11,7 @@ import { Menu } from './menu.ts';
 import { notifications } from './notification.ts';
 import { proxy } from './session.ts';
 import { isKeptAwake, openedOutside, powerMonitor, setOnline } from './system.ts';
-import { allContents } from './web-contents.ts';
+import { allContents, windowsAllowed } from './web-contents.ts';
 import { BrowserWindow } from './window.ts';
 
 function entries(menu: ElectronMenu | null | undefined): MenuEntry[] {
@@ -34,6 +34,7 @@ const commands: { [K in keyof Control]: (...args: Parameters<Control[K]>) => unk
   notifications: () => notifications().map(({ title, body }) => ({ title, body })),
   clickNotification: (index) => void notifications().at(index)?.emit('click', createEvent({})),
   opened: openedOutside,
+  openedWindows: windowsAllowed,
   menu: () => entries(Menu.getApplicationMenu()),
   clickMenu: (id) => {
     const item = Menu.getApplicationMenu()?.getMenuItemById(id);

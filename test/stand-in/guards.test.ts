@@ -162,3 +162,9 @@ test('a navigation that nobody prevents happens, and main follows the address', 
   const where = await page.evaluate(() => window.bridge.invoke('where'));
   expect(where).toEqual(['app://fixture/other?allowed', 'app://fixture/other?allowed']);
 });
+
+test('a window that the app allows is noted, though none is opened', async () => {
+  const { page, openedWindows } = await launchFixture({ preload: BRIDGE });
+  await page.evaluate(() => void window.open('https://example.com/allowed'));
+  await expect.poll(openedWindows).toEqual(['https://example.com/allowed']);
+});

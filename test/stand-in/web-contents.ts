@@ -35,6 +35,11 @@ export interface Contents {
   destroy(): void;
 }
 
+const allowed: string[] = [];
+
+/** The addresses for which the app's handler let the page open a window; none is opened, see requests.ts. */
+export const windowsAllowed = (): readonly string[] => allowed;
+
 const all = new Map<Page, Contents>();
 let count = 0;
 
@@ -100,8 +105,9 @@ export function createWebContents({ open, preload, onClose }: Options): Contents
       const details = { url: toMain(url), frameName: windowName, features: '', disposition: 'new-window' };
       const answer = openHandler?.(details as Parameters<OpenHandler>[0]) ?? { action: 'allow' };
       // The page's sandbox has refused the window already; see requests.ts.
-      if (answer.action === 'allow')
-        process.stderr.write(`stand-in: opening ${url} in a window is not built\n`);
+      if (answer.action !== 'allow') return;
+      allowed.push(details.url);
+      process.stderr.write(`stand-in: opening ${url} in a window is not built\n`);
     });
     session.on('Page.frameNavigated', ({ frame: { url, parentId } }) => {
       if (parentId !== undefined || url === 'about:blank') return;

@@ -26,14 +26,19 @@ interface Recorded {
   asked: AskedDialog[];
   shown: Electron.Notification[];
   opened: string[];
+  windows: string[];
 }
 type Recording = typeof globalThis & { recorded: Recorded };
 
 /** Puts recorders before what would show on the screen. Electron's modules are plain objects, shared with the app. */
 async function record(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog, Notification, shell }) => {
-    const recorded: Recorded = { answers: [], asked: [], shown: [], opened: [] };
+  await app.evaluate(({ app: main, dialog, Notification, shell, webContents }) => {
+    const recorded: Recorded = { answers: [], asked: [], shown: [], opened: [], windows: [] };
     (globalThis as Recording).recorded = recorded;
+    const watch = (contents: Electron.WebContents) =>
+      contents.on('did-create-window', (_window, { url }) => recorded.windows.push(url));
+    for (const contents of webContents.getAllWebContents()) watch(contents);
+    main.on('web-contents-created', (_event, contents) => void watch(contents));
     const ask = (kind: AskedDialog['kind'], args: unknown[]) => {
       const options = args.at(-1) as Electron.MessageBoxOptions;
       const { title = '', message = '', detail = '', buttons = [] } = options;
@@ -99,6 +104,7 @@ function commands(app: ElectronApplication): Control {
         index,
       ),
     opened: () => app.evaluate(() => (globalThis as Recording).recorded.opened),
+    openedWindows: () => app.evaluate(() => (globalThis as Recording).recorded.windows),
     menu: () =>
       app.evaluate(({ Menu }) => {
         const entries = (menu: Electron.Menu | null | undefined): MenuEntry[] =>

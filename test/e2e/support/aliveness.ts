@@ -40,7 +40,7 @@ export async function measureStalls(
   phase: string,
   action: (page: Page) => Promise<void>,
 ): Promise<Stalls> {
-  const session = await app.page.context().browser()!.newBrowserCDPSession();
+  const session = await app.page.context().newCDPSession(app.page);
   await app.startHeartbeat();
   await app.takeHeartbeat();
   let main: Heartbeat = { wall: 0, busy: 0 };
