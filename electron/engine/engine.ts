@@ -347,7 +347,7 @@ function openClaimed(
     checkToken: () => requireClient().checkToken(),
     listSenders: () => requireClient().listSenders(),
     async readMedia(id) {
-      const bytes = await media.read(id);
+      const bytes = await media.read(id).catch(() => null);
       const row = database.prepare('SELECT content_type AS contentType FROM media WHERE id = ?').get(id);
       return bytes && row ? { bytes, contentType: row.contentType as string } : null;
     },

@@ -15,7 +15,7 @@ export interface SendWatchOptions {
 }
 
 /** Holds that nobody but the user ends, and that the user did not ask for. */
-const STOP_REASONS = ['token', 'sender', 'content', 'trouble', 'stale', 'media', 'disk'] as const;
+const STOP_REASONS = ['token', 'sender', 'content', 'trouble', 'stale', 'expired', 'media', 'disk'] as const;
 export type StopReason = (typeof STOP_REASONS)[number] & HoldReason;
 
 /** Why a send needs the user's decision; null when it does not. */

@@ -19,6 +19,7 @@ const LOOKS: Record<HoldReason, { tone: NoticeTone; icon?: LucideIcon }> = {
   rate: { tone: 'info', icon: Hourglass },
   user: { tone: 'info', icon: Pause },
   stale: { tone: 'unsure' },
+  expired: { tone: 'bad' },
   media: { tone: 'bad' },
   elsewhere: { tone: 'unsure' },
   disk: { tone: 'bad' },

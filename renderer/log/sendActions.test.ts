@@ -85,6 +85,15 @@ it('stays where it is when the message has begun to leave', async () => {
   expect([useDraft.getState().draft.text, useRoute.getState().route.screen]).toEqual(['', 'log']);
 });
 
+it('lets the user go on after what may concern one person only, and not after a time limit', () => {
+  expect([held('content'), held('media'), held('stale'), held('expired')].map(mayResume)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
 it('lets the user lift only what the user can put right', () => {
   expect([held('user'), held('token'), held('offline'), held('rate'), { hold: null }].map(mayResume)).toEqual(
     [true, true, false, false, false],

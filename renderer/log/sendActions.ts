@@ -17,6 +17,8 @@ export type AgainState = (typeof AGAIN_STATES)[number];
 const LIFTED_BY_USER: ReadonlySet<HoldReason> = new Set([
   'token',
   'sender',
+  'content',
+  'media',
   'trouble',
   'user',
   'stale',

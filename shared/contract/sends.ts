@@ -25,8 +25,8 @@ export type Counts = z.infer<typeof counts>;
  * Why a send as a whole does not move on: `undo` its undo window is open; `token` the token was refused or is
  * missing; `sender` Swift refused the sender number or the account; `content` Swift refused the message itself;
  * `trouble` several requests in a row ended unclear; `offline` no connection; `rate` Swift asked to wait; `user`
- * paused by hand; `stale` it waited past its send-before limit and the user is asked first; `media` a picture is
- * missing; `elsewhere` another Postcard process on this computer is sending; `disk` the log cannot be written.
+ * paused by hand; `stale` it waited past its send-before limit and the user is asked first; `expired` the time after
+ * which the message was not to be sent has passed, and nothing of it leaves any more; `media` a picture is missing; `elsewhere` another Postcard process on this computer is sending; `disk` the log cannot be written.
  */
 export const holdReason = z.enum([
   'undo',
@@ -38,6 +38,7 @@ export const holdReason = z.enum([
   'rate',
   'user',
   'stale',
+  'expired',
   'media',
   'elsewhere',
   'disk',
@@ -220,8 +221,8 @@ export const sends = {
   /** Within the undo window: cancels the whole send and gives the draft back; null when it was too late. */
   undo: inEngine(z.strictObject({ id: sendId }), draftContent.nullable(), { maxBytes: LARGE_LIST_BYTES }),
   /**
-   * The user's own decision to try recipients again: those given, or everyone in these states, of whom `codes` leaves
-   * only those with these codes. Somebody whose state is unknown may then get the message twice; the window says so
+   * The user's own decision to try recipients again: everyone in one of these states who is among the given ids and has
+   * one of these codes; null for the ids or the codes leaves nobody out. Somebody whose state is unknown may then get the message twice; the window says so
    * before it calls this. Whoever has opted out, or has a corrected number, is left out. A send that is held stays so.
    */
   sendAgain: inEngine(

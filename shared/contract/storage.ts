@@ -15,7 +15,7 @@ const keeping = z.strictObject({
 });
 
 const removalPreview = z.strictObject({
-  /** What was sent before this would go. */
+  /** What was sent before this, and not again since, would go. */
   before: instant,
   sends: count,
   recipients: count,

@@ -95,7 +95,6 @@ export const LOCAL_CODES = {
   local_request_refused: facts('content', 'never'),
   local_wrong_address: facts('account', 'never'),
   local_too_large: facts('content', 'never'),
-  local_media_missing: facts('content', 'never'),
 
   local_connection_lost: facts('network', 'ask'),
   local_timeout: facts('network', 'ask'),
@@ -103,6 +102,8 @@ export const LOCAL_CODES = {
   local_bad_answer: facts('provider', 'ask'),
   local_no_result: facts('provider', 'ask'),
   local_interrupted: facts('nobody', 'ask'),
+  /** Waited in an older copy of the log that was restored. */
+  local_restored: facts('nobody', 'ask'),
 
   local_stopped: facts('nobody', 'later'),
 } as const satisfies Record<string, CodeFacts>;

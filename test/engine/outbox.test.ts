@@ -1,5 +1,8 @@
+import { renameSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { numberAt } from '../../electron/engine/log/fixtures.ts';
+import { pathOfMedia } from '../../electron/engine/media/store.ts';
 import { PRACTICE_NUMBERS } from '../../shared/practice.ts';
 import type { FaultChooser } from '../provider/server.ts';
 import { startBench, until, untilDone, untilHeld, type TestBench } from './engine.ts';
@@ -217,16 +220,41 @@ test('two engines on one home never both send; the second goes on when the first
   expectNobodyTwice(bench);
 });
 
-test('a send that waited past its limit asks before it leaves', async () => {
+test('a send whose time limit has passed says so, and carrying on does not send it', async () => {
   const bench = await startBench({}, {}, { token: null });
   bench.engine.setToken('ABC123');
   bench.engine.setOnline(false);
   const id = await bench.send(2, { expiresAt: new Date(Date.now() + 300).toISOString() });
   await new Promise((resolve) => setTimeout(resolve, 350));
   bench.engine.setOnline(true);
-  const send = await untilHeld(bench, id, 'stale');
+  const send = await untilHeld(bench, id, 'expired');
   expect(send.counts.queued).toBe(2);
+  await bench.engine.handlers['sends.resume']({ id });
+  await untilHeld(bench, id, 'expired');
   expect(sizes(bench)).toEqual([]);
+});
+
+test('a picture that cannot be read for a while keeps nobody else waiting, and is sent when it can', async () => {
+  const bench = await startBench();
+  const attachment = await bench.engine.handlers['media.add']({
+    bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array<number>(40).fill(7)]),
+    name: 'a.jpg',
+    width: 1,
+    height: 1,
+  });
+  const path = pathOfMedia(join(bench.home, 'media'), attachment.id);
+  bench.engine.setOnline(false);
+  const id = await bench.send(2, { attachments: [{ id: attachment.id, name: 'a.jpg' }] });
+  renameSync(path, `${path}.aside`);
+  // A link to itself can be read by nobody, and the file takes its place in one step.
+  symlinkSync(path, path);
+  bench.engine.setOnline(true);
+  await untilHeld(bench, id, 'disk');
+  const other = await bench.send(3);
+  expect((await untilDone(bench, other)).counts.accepted).toBe(3);
+  expect((await bench.get(id)).counts.queued).toBe(2);
+  renameSync(`${path}.aside`, path);
+  expect((await untilDone(bench, id)).counts.accepted).toBe(2);
 });
 
 test('at most so many a minute from one sender number, where a limit is set', async () => {

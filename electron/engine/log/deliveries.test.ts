@@ -4,8 +4,16 @@ import type { DeliveryState } from '../../../shared/delivery.ts';
 import type { RequestOutcome, Verdict } from '../provider/outcome.ts';
 import { createSend } from './create-send.ts';
 import type { Database } from './database.ts';
-import { dispatch, moveAll, settle, sweepInterrupted, type Dispatched } from './deliveries.ts';
-import { createOptions, sendTo, temporaryLog } from './fixtures.ts';
+import {
+  dispatch,
+  loseAllOpen,
+  moveAll,
+  settle,
+  skipOptedOut,
+  sweepInterrupted,
+  type Dispatched,
+} from './deliveries.ts';
+import { createOptions, numberAt, sendTo, temporaryLog } from './fixtures.ts';
 import { release, sendAgain, setHold, stop } from './holds.ts';
 import { listAttempts, sendRow } from './reads.ts';
 import { findMiscounts } from './recount.ts';
@@ -135,6 +143,44 @@ test('after a crash, whoever was under way may have been sent', () => {
     { number: 1, outcome: 'unknown', code: 'local_interrupted' },
   ]);
   expect(sweepInterrupted(database, 3)).toEqual([]);
+});
+
+test('the doubt that a restored copy leaves is on record, whatever becomes of another try', () => {
+  const database = temporaryLog();
+  const id = createSend(database, sendTo(3), createOptions);
+  dispatch(database, id, 1, 1);
+  loseAllOpen(database, 2);
+  expect(countRows(database, id)).toEqual({ unknown: 3 });
+  expect(findMiscounts(database)).toEqual([]);
+  sendAgain(database, id, { states: ['unknown'], ids: null }, 10, 3);
+  const second = dispatch(database, id, 2, 4);
+  if (!second) throw new Error('nobody was queued');
+  settle(database, second, answered(2, ['refused']), 5);
+  stop(database, id, 6);
+  expect(countRows(database, id)).toEqual({ unknown: 3 });
+  const codes = database.sqlite.prepare('SELECT code FROM recipient ORDER BY position').all();
+  expect(codes.map(({ code }) => code)).toEqual(['local_interrupted', 'local_restored', 'local_restored']);
+  const attempts = listAttempts(database, second.recipients[1]?.id ?? 0);
+  expect(attempts.map(({ number, outcome, code, endedAt }) => [number, outcome, code, endedAt])).toEqual([
+    [1, 'unknown', 'local_restored', '1970-01-01T00:00:00.002Z'],
+    [2, 'refused', 'ok', '1970-01-01T00:00:00.005Z'],
+  ]);
+});
+
+test('who is skipped for an opt-out is found by number, and not by reading every row there ever was', () => {
+  const database = temporaryLog();
+  const said: string[] = [];
+  const watched: Database = {
+    ...database,
+    prepare(sql) {
+      said.push(sql);
+      return database.prepare(sql);
+    },
+  };
+  createSend(database, sendTo(3), createOptions);
+  expect(skipOptedOut(watched, [numberAt(1)], 2)).toHaveLength(1);
+  const plan = database.sqlite.prepare(`EXPLAIN QUERY PLAN ${said[0]}`).all('[]');
+  expect(plan.map(({ detail }) => detail).join()).toContain('recipient_by_number');
 });
 
 test('an attempt is closed once', () => {

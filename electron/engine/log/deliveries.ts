@@ -103,7 +103,9 @@ export function skipOptedOut(database: Database, numbers: readonly string[], now
     const waiting = database
       .prepare(
         `SELECT id, send_id AS sendId FROM recipient
-         WHERE number IN (SELECT value FROM json_each(?)) AND state IN ('held', 'queued')`,
+         WHERE number IN (SELECT value FROM json_each(?)) AND state IN ('held', 'queued')
+           -- What the index of numbers is for; without it every row there ever was is read.
+           AND state <> 'skipped'`,
       )
       .all(JSON.stringify(numbers)) as { id: number; sendId: number }[];
     const bySend = Map.groupBy(waiting, ({ sendId }) => sendId);
@@ -129,12 +131,13 @@ export function endWait(
 ): void {
   database.transaction(() => {
     const only = ids ? { ids } : {};
+    const among = ids && new Set(ids);
     const tried = database
       .prepare(`SELECT id FROM recipient WHERE send_id = ? AND state IN ('held', 'queued') AND attempts > 0`)
       .all(sendId) as { id: number }[];
     const doubts = earlierDoubts(
       database,
-      tried.map(({ id }) => id).filter((id) => !ids || ids.includes(id)),
+      tried.map(({ id }) => id).filter((id) => !among || among.has(id)),
     );
     for (const [id, lostBy] of doubts) moveAll(database, sendId, 'lose', now, lostBy, { ids: [id] });
     moveAll(database, sendId, action, now, code, only);
@@ -234,17 +237,8 @@ function closeRequest(database: Database, requestId: number, outcome: RequestOut
  * call this. Returns the ids of the sends it touched.
  */
 export function sweepInterrupted(database: Database, now: number): number[] {
-  return lose(database, ['sending'], now);
-}
-
-/** After an older copy of the log was restored: everybody who waits in it may have been sent to since. */
-export function loseAllOpen(database: Database, now: number): number[] {
-  return lose(database, ['held', 'queued', 'sending'], now);
-}
-
-function lose(database: Database, states: readonly DeliveryState[], now: number): number[] {
   const code = 'local_interrupted' satisfies LocalCode;
-  const touched = openSends(database).filter((send) => states.some((state) => send[state] > 0));
+  const touched = openSends(database).filter(({ sending }) => sending > 0);
   if (touched.length === 0) return [];
   return database.transaction(() => {
     const close = database.prepare(
@@ -253,9 +247,34 @@ function lose(database: Database, states: readonly DeliveryState[], now: number)
     );
     for (const { id } of touched) {
       close.run(code, id);
-      moveAll(database, id, 'lose', now, code, { states });
+      moveAll(database, id, 'lose', now, code, { states: ['sending'] });
     }
     return touched.map(({ id }) => id);
+  });
+}
+
+/**
+ * After an older copy of the log was restored: everybody who waits in it may have been sent to since. An attempt of
+ * each says so, for a doubt that is in no attempt would be forgotten at the next try.
+ */
+export function loseAllOpen(database: Database, now: number): void {
+  const code = 'local_restored' satisfies LocalCode;
+  database.transaction(() => {
+    sweepInterrupted(database, now);
+    for (const { id } of openSends(database)) {
+      const { lastInsertRowid: requestId } = database
+        .prepare('INSERT INTO request (send_id, started_at, ended_at) VALUES (?1, ?2, ?2)')
+        .run(id, now);
+      const waiting = `send_id = ? AND state IN ('held', 'queued')`;
+      database
+        .prepare(
+          `INSERT INTO attempt (recipient_id, number, request_id, outcome, code)
+           SELECT id, attempts + 1, ?, 'unknown', ? FROM recipient WHERE ${waiting}`,
+        )
+        .run(requestId, code, id);
+      database.prepare(`UPDATE recipient SET attempts = attempts + 1 WHERE ${waiting}`).run(id);
+      moveAll(database, id, 'lose', now, code, { states: ['held', 'queued'] });
+    }
   });
 }
 

@@ -10,6 +10,7 @@ import { dispatch, settle } from './deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryLog } from './fixtures.ts';
 import { sendAgain } from './holds.ts';
 import { sendRow } from './reads.ts';
+import { findMiscounts } from './recount.ts';
 import { listRecipients } from './recipients.ts';
 import { claimReceipts, keepReceipts, listReceipts } from './receipts.ts';
 
@@ -98,6 +99,27 @@ describe('delivery receipts', () => {
       ['accepted', 'delivered'],
     ]);
     expect(dispatch(database, id, 10, 6)).toBeNull();
+  });
+
+  it('of an earlier attempt say nothing about a later one, unless it arrived after all', () => {
+    const database = temporaryLog();
+    const id = sendOf(database, ['x1', 'y1'], 'refused');
+    keep(database, receiptOf('x1', 'Rejected'), receiptOf('y1', 'Rejected'));
+    expect(sums(database, id)).toEqual({ accepted: 0, delivered: 0, undelivered: 2 });
+    sendAgain(database, id, { states: ['refused'], ids: null }, 5, 5);
+    request(database, id, ['x2', 'y2'], 'accepted');
+    expect(marks(database, id)).toEqual([
+      ['accepted', null],
+      ['accepted', null],
+    ]);
+    expect(sums(database, id)).toEqual({ accepted: 2, delivered: 0, undelivered: 0 });
+    keep(database, receiptOf('x1', 'Expired'), receiptOf('y2', 'Expired'), receiptOf('y1'));
+    expect(marks(database, id)).toEqual([
+      ['accepted', null],
+      ['accepted', 'delivered'],
+    ]);
+    expect(sums(database, id)).toEqual({ accepted: 2, delivered: 1, undelivered: 0 });
+    expect(findMiscounts(database)).toEqual([]);
   });
 
   it('that tell of a failure leave the doubt, and the acceptance, as they are', () => {

@@ -128,21 +128,32 @@ interface Summed {
   readonly receipt: ReceiptKind | null;
   readonly status: string | null;
   readonly at: number | null;
+  /** Of the last attempt, if it was given one. */
+  readonly messageId: string | null;
 }
 
-/** Brings these recipients, and the counts of their sends, to what their receipts say. Returns the sends that changed. */
+/**
+ * Brings these recipients, and the counts of their sends, to what their receipts say: an arrival counts whichever attempt
+ * it is of, anything else only of the last one. Returns the sends that changed.
+ */
 function sumUp(database: Database, ids: readonly number[], now: number): number[] {
   const changed = new Set<number>();
   const find = database.prepare(
-    'SELECT id, send_id AS sendId, state, receipt, receipt_status AS status, receipt_at AS at FROM recipient WHERE id = ?',
+    `SELECT id, send_id AS sendId, state, receipt, receipt_status AS status, receipt_at AS at, message_id AS messageId
+     FROM recipient WHERE id = ?`,
   );
   const read = database.prepare(
-    'SELECT kind, status, coalesce(at, received_at) AS at FROM receipt WHERE recipient_id = ?',
+    `SELECT kind, status, coalesce(at, received_at) AS at FROM receipt
+     WHERE recipient_id = ? AND (kind = 'delivered' OR message_id = ?)`,
   );
   for (const id of ids) {
     const row = find.get(id) as unknown as Summed;
-    const best = decisive(read.all(id) as unknown as { kind: ReceiptKind; status: string; at: number }[]);
-    if (!best) continue;
+    const found = read.all(id, row.messageId) as unknown as {
+      kind: ReceiptKind;
+      status: string;
+      at: number;
+    }[];
+    const best = decisive(found) ?? { kind: null, status: null, at: null };
     if (best.kind !== row.receipt || best.status !== row.status || best.at !== row.at) {
       database
         .prepare('UPDATE recipient SET receipt = ?, receipt_status = ?, receipt_at = ? WHERE id = ?')

@@ -33,6 +33,16 @@ test.each(['undo', 'offline', 'rate', 'disk'] as const)(
   },
 );
 
+test('a hold that says when it ends counts, whatever it is for', () => {
+  const database = temporaryLog();
+  createSend(database, sendTo(4), createOptions);
+  const trouble = (until: string | null): LiveHold => {
+    return () => ({ reason: 'trouble', until, code: null });
+  };
+  expect(countUnfinished(database, trouble(toInstant(createOptions.now)))).toMatchObject({ waiting: 4 });
+  expect(countUnfinished(database, trouble(null))).toMatchObject({ waiting: 0 });
+});
+
 test.each(['user', 'stale', 'media', 'sender'] as const)('a hold for %s waits for the user', (reason) => {
   const database = temporaryLog();
   const id = createSend(database, sendTo(4), createOptions);

@@ -11,7 +11,7 @@ export interface Unfinished {
   readonly until: string | null;
 }
 
-/** Holds that end by themselves. What another process sends, or what waits for the user, loses nothing by closing. */
+/** Holds that end by themselves, beside all that say when they do. What another process sends, or what waits for the user, loses nothing by closing. */
 const PASSING: ReadonlySet<string> = new Set(['undo', 'offline', 'rate', 'disk']);
 
 export function countUnfinished(database: Database, liveHold: LiveHold): Unfinished {
@@ -19,10 +19,11 @@ export function countUnfinished(database: Database, liveHold: LiveHold): Unfinis
   let sending = 0;
   let until = Infinity;
   for (const send of openSends(database)) {
-    const hold = send.hold_reason ?? liveHold(send)?.reason ?? null;
+    const live = send.hold_reason === null ? liveHold(send) : null;
+    const hold = send.hold_reason ?? live?.reason ?? null;
     // What another process has in flight stays in flight.
     if (hold !== 'elsewhere') sending += send.sending;
-    if (send.held + send.queued === 0 || (hold !== null && !PASSING.has(hold))) continue;
+    if (send.held + send.queued === 0 || (hold !== null && !PASSING.has(hold) && !live?.until)) continue;
     waiting += send.held + send.queued;
     until = Math.min(until, send.send_before, send.expires_at ?? Infinity);
   }

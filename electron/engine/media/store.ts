@@ -19,7 +19,10 @@ export interface MediaStore {
    * @throws Failure `attachment-empty`, `attachment-too-large`, `attachment-unsupported`, `attachment-unreadable`.
    */
   add(bytes: Uint8Array<ArrayBuffer>): Promise<{ id: string; contentType: ContentType }>;
-  /** The bytes, or null when they are missing or no longer what their name says. */
+  /**
+   * The bytes, or null when they are missing or no longer what their name says.
+   * @throws Failure `log-unwritable` when they cannot be read just now: another program has them, the disk is away
+   */
   read(id: string): Promise<Buffer | null>;
   /** Removes every file last added before this time that is not one of these, halves that a crash left included. */
   removeOthers(kept: ReadonlySet<string>, before: number): Promise<void>;
@@ -40,7 +43,7 @@ export function createMediaStore(folder: string): MediaStore {
       }
       const part = await identify(bytes);
       const id = sha256(part.bytes);
-      if (await readWhole(pathOf(id), id)) await touch(pathOf(id));
+      if (await readWhole(pathOf(id), id).catch(() => null)) await touch(pathOf(id));
       else await writeWhole(pathOf(id), part.bytes);
       return { id, contentType: part.contentType };
     },
@@ -82,7 +85,10 @@ async function touch(path: string): Promise<void> {
 }
 
 async function readWhole(path: string, id: string): Promise<Buffer | null> {
-  const bytes = await readFile(path).catch(() => null);
+  const bytes = await readFile(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw nameFileError(error);
+  });
   return bytes && sha256(bytes) === id ? bytes : null;
 }
 

@@ -121,8 +121,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       } else if (send.queued > 0 && send.hold_reason === null) due.push(send);
     }
     return due.filter((send) => {
-      if (Math.min(send.send_before, send.expires_at ?? Infinity) > now) return true;
-      hold(send.id, { reason: 'stale', code: null });
+      const isExpired = send.expires_at !== null && send.expires_at <= now;
+      if (!isExpired && send.send_before > now) return true;
+      hold(send.id, { reason: isExpired ? 'expired' : 'stale', code: null });
       return false;
     });
   }
@@ -151,7 +152,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const due = dueSends(clock.now());
     const send = inTurn(due);
     if (!send) return nextWait(due);
-    if (!(await bodies.prepare(send))) {
+    const ready = await bodies.prepare(send).catch((error: unknown) => {
+      // Its pictures cannot be read just now: the others come first.
+      lastServed = send.id;
+      throw error;
+    });
+    if (!ready) {
       hold(send.id, { reason: 'media', code: null });
       return 0;
     }

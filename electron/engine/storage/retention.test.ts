@@ -3,6 +3,7 @@ import { createSend } from '../log/create-send.ts';
 import type { Database } from '../log/database.ts';
 import { dispatch, settle } from '../log/deliveries.ts';
 import { createOptions, numberAt, sendTo, temporaryLog } from '../log/fixtures.ts';
+import { sendAgain } from '../log/holds.ts';
 import { sendRow } from '../log/reads.ts';
 import { keepReceipts } from '../log/receipts.ts';
 import { findMiscounts } from '../log/recount.ts';
@@ -53,6 +54,19 @@ const idsIn = (database: Database) =>
     .map(({ id }) => id);
 const count = (database: Database, table: string) =>
   (database.sqlite.prepare(`SELECT count(*) AS n FROM ${table}`).get() as { n: number }).n;
+
+it('what was tried again since stays, however old the message is', async () => {
+  const database = temporaryLog();
+  const old = sendAt(database, 400, 2, 'unknown');
+  sendAt(database, 400, 2, 'accepted');
+  sendAgain(database, old, { states: ['unknown'], ids: null }, NOW, NOW - DAY_MS);
+  const again = dispatch(database, old, 500, NOW - DAY_MS)!;
+  const verdicts = again.recipients.map(() => ({ state: 'accepted', code: 'ok', messageId: null }) as const);
+  settle(database, again, { kind: 'settled', httpStatus: 200, wording: null, verdicts }, NOW - DAY_MS);
+  expect(previewRemoval(database, YEAR, NOW)).toMatchObject({ sends: 1, recipients: 2 });
+  expect(await removal(database)).toBe(1);
+  expect(idsIn(database)).toEqual([old]);
+});
 
 describe('what is older than so many months', () => {
   it.each([

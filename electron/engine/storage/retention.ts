@@ -28,6 +28,9 @@ export function oldestKept(months: number, now: number): number {
 }
 
 const SETTLED = 'held + queued + sending = 0';
+/** Made before a time (`?1`), and nobody in it tried again since. */
+const OLD = `created_at < ?1
+  AND NOT EXISTS (SELECT 1 FROM request WHERE request.send_id = send.id AND started_at >= ?1)`;
 const mayGo = ({ undecided }: Keeping): string => (undecided ? SETTLED : `${SETTLED} AND unknown = 0`);
 
 /** What removing would remove, and what it would leave although it is old. Reads only. */
@@ -39,7 +42,7 @@ export function previewRemoval(database: Database, keeping: Keeping, now: number
          total(total) FILTER (WHERE ${mayGo(keeping)}) AS recipients,
          count(*) FILTER (WHERE NOT (${SETTLED})) AS open,
          count(*) FILTER (WHERE ${SETTLED} AND unknown > 0) AS undecided
-       FROM send WHERE created_at < ?`,
+       FROM send WHERE ${OLD}`,
     )
     .get(before) as { sends: number; recipients: number; open: number; undecided: number };
   const { sends, recipients, open, undecided } = keeping.months === 0 ? NOTHING : row;
@@ -68,7 +71,7 @@ export async function removeOld({ database, keeping, now, onSend, signal }: Remo
   if (keeping.months === 0) return 0;
   const before = oldestKept(keeping.months, now);
   const next = database.prepare(
-    `SELECT id FROM send WHERE created_at < ? AND ${mayGo(keeping)} ORDER BY created_at, id LIMIT 1`,
+    `SELECT id FROM send WHERE ${OLD} AND ${mayGo(keeping)} ORDER BY created_at, id LIMIT 1`,
   );
   let removed = 0;
   await inSlices(
