@@ -42,6 +42,7 @@ const USUAL_FACTS: Partial<Record<FailureCode, FailureFacts>> = {
   'sheet-too-long': { rows: MOST_SHEET_ROWS },
   'sheet-too-wide': { columns: MOST_SHEET_COLUMNS },
   'too-many-fields': { fields: MOST_FIELDS },
+  'mode-changed': { mode: 'live' },
   'attachment-too-large': { limitMegabytes: ATTACHMENT_BYTES / BINARY_MEGABYTE },
 };
 

@@ -28,6 +28,7 @@ export async function runSend(
   if (interrupted.aborted) throw new Failure('cancelled');
   const { id } = await session.engine.handlers['sends.create']({
     composeId: randomUUID(),
+    mode: session.mode,
     recipients,
     text: command.text,
     attachments,

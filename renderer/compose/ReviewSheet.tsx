@@ -1,6 +1,8 @@
 import { ArrowLeft, Send, ShieldCheck, Stamp } from 'lucide-react';
+import { useState } from 'react';
+import type { Mode } from '../../shared/contract/common.ts';
 import { formatNumber, parseNumber } from '../../shared/recipients.ts';
-import { useFact } from '../app/facts.ts';
+import { fact, useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -27,10 +29,15 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
   const say = useSay();
   const { country } = useFact('settings');
   const { busy, problem } = useSending();
+  const { mode } = useFact('status');
+  // What the user was told on opening: a token that comes meanwhile must not turn practice into a real send.
+  const [shown, setShown] = useState<Mode>(mode);
+  if (!isOpen && shown !== mode) setShown(mode);
   const close = () => leaveReview() && onClose();
   const leaveOut = (numbers: ReadonlySet<string>) => removeNumbers(numbers, country);
   const send = async () => {
-    if (await sendDraft()) onClose();
+    if (await sendDraft(shown)) onClose();
+    else setShown(fact('status').mode);
   };
   return (
     <Dialog
@@ -60,7 +67,7 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
             {problem === '' ? say('compose.review.failed') : problem}
           </Notice>
         )}
-        <ModeNotice />
+        <ModeNotice mode={shown} />
         <EndedConsentNotice list={list} onLeaveOut={leaveOut} />
         <SamePicture list={list} onLeaveOut={leaveOut} />
         <Facts list={list} />
@@ -69,9 +76,9 @@ export function ReviewSheet({ list, isOpen, onClose }: ReviewSheetProps) {
   );
 }
 
-function ModeNotice() {
+function ModeNotice({ mode }: { mode: Mode }) {
   const say = useSay();
-  const { mode, online } = useFact('status');
+  const { online } = useFact('status');
   if (mode === 'practice') {
     return (
       <Notice tone="unsure" icon={Stamp}>

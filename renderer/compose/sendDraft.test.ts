@@ -43,10 +43,13 @@ describe('sendDraft', () => {
     });
     await loadFacts();
     changeDraft({ text: 'Fresh bread' });
-    const sent = sendDraft();
-    expect([await sendDraft(), leaveReview()]).toEqual([false, false]);
+    const sent = sendDraft('practice');
+    expect([await sendDraft('practice'), leaveReview()]).toEqual([false, false]);
     expect(await sent).toBe(true);
-    expect([create.mock.calls.length, leaveReview()]).toEqual([1, true]);
+    expect(create).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ text: 'Fresh bread', mode: 'practice' }),
+    );
+    expect(leaveReview()).toBe(true);
     expect([useDraft.getState().draft.text, useRoute.getState().route]).toEqual([
       '',
       { screen: 'log', sendId: 7 },
@@ -59,7 +62,7 @@ describe('sendDraft', () => {
     };
     placeBridge({ 'draft.save': () => undefined, 'sends.create': refuse });
     changeDraft({ text: 'Fresh bread' });
-    expect(await sendDraft()).toBe(false);
+    expect(await sendDraft('live')).toBe(false);
     expect(useSending.getState()).toEqual({ busy: false, problem: 'The disk is full.' });
     expect(useDraft.getState().draft.text).toBe('Fresh bread');
     expect([leaveReview(), useSending.getState().problem]).toEqual([true, null]);

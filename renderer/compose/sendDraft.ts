@@ -1,5 +1,6 @@
 /** Hands the draft to the outbox. */
 import { create } from 'zustand';
+import type { Mode } from '../../shared/contract/common.ts';
 import type { Input } from '../../shared/contract/index.ts';
 import { joinEntries } from '../../shared/recipients.ts';
 import { fact } from '../app/facts.ts';
@@ -47,14 +48,15 @@ export function leaveReview(): boolean {
 /**
  * Sends the draft, begins an empty one and shows the send in the log; once, however often it is asked for. The draft
  * is saved first, so that it is whole if sending is refused; and no save follows, so that nothing brings a sent draft
- * back. True when the message was handed over; else {@link useSending} says why not.
+ * back. True when the message was handed over; else {@link useSending} says why not, also when it would leave in another
+ * mode than the one that was shown.
  */
-export async function sendDraft(): Promise<boolean> {
+export async function sendDraft(shown: Mode): Promise<boolean> {
   if (useSending.getState().busy) return false;
   useSending.setState({ busy: true, problem: null });
   try {
     await flushDraft();
-    const { id } = await call('sends.create', newSendFrom(useDraft.getState().draft));
+    const { id } = await call('sends.create', { ...newSendFrom(useDraft.getState().draft), mode: shown });
     beginDraft(fact('settings').defaultSender);
     resetPictures();
     useSending.setState(STILL);

@@ -15,6 +15,7 @@ export const failureCode = z.enum([
   'text-too-long',
   'tag-too-long',
   'expiry-passed',
+  'mode-changed',
   'sender-invalid',
   'message-too-large',
   'attachment-missing',

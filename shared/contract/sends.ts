@@ -128,6 +128,8 @@ const newRecipients = z
 
 export const newSend = z.strictObject({
   composeId,
+  /** What the user was told this would be, where somebody was told: if it is the other one by now, nothing is written. */
+  mode: mode.optional(),
   /**
    * As typed; the engine reads them again with shared/recipients.ts and skips what is invalid or double. A list
    * without names may come as one text, an entry a line, which a long list should (see the draft).

@@ -1,5 +1,6 @@
 /** Practice leaves nothing behind that would count in earnest, and shows what delivery receipts bring. */
 import { expect, test } from 'vitest';
+import { sendTo } from '../../electron/engine/log/fixtures.ts';
 import { PRACTICE_OPT_OUTS } from '../../shared/practice.ts';
 import { startBench, until, untilDone } from './engine.ts';
 
@@ -17,6 +18,18 @@ test('Swift’s made-up list of opt-outs is counted, and puts nobody on the real
   expect(list).toEqual({ rows: [], total: 0 });
   engine.setToken('apik_live');
   expect(await engine.handlers['optOuts.fetch'](undefined)).toMatchObject({ mode: 'live', added: 2 });
+});
+
+test('what the user was told is practice is never sent for real, whatever token has come since', async () => {
+  const bench = await startBench({}, {}, { token: null });
+  const shown = sendTo(2, { mode: 'practice' });
+  bench.engine.setToken('apik_live');
+  const refused = await bench.engine.dispatch('sends.create', shown);
+  expect(refused.error).toMatchObject({ code: 'mode-changed' });
+  expect(refused.error?.userMessage).toContain('from practice to live');
+  const { id } = await bench.engine.handlers['sends.create']({ ...shown, mode: 'live' });
+  expect((await untilDone(bench, id)).counts.accepted).toBe(2);
+  expect(bench.taken().size).toBe(2);
 });
 
 test('receipts that were asked for come after a moment, as the magic numbers have it', async () => {

@@ -67,6 +67,7 @@ test.each<[string, Partial<NewSend>, FailureCode]>([
   ['4,097 characters', { text: '🌷'.repeat(4097) }, 'text-too-long'],
   ['a tag of 101 characters', { tag: 'x'.repeat(101) }, 'tag-too-long'],
   ['an expiry that has passed', { expiresAt: new Date(createOptions.now).toISOString() }, 'expiry-passed'],
+  ['what was shown as live and is practice by now', { mode: 'live' }, 'mode-changed'],
   ['a sender that is no number', { sender: 'Flower shop' }, 'sender-invalid'],
   [
     'a picture that was never stored',

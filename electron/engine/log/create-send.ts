@@ -48,11 +48,14 @@ export function sendBeforeLimit({ sendBeforeHours }: Settings, now: number): num
 
 /**
  * The id of the new send, or of the first one with this compose id.
- * @throws Failure when nothing could be sent at all: nobody who may be sent to, no content, too long, too large, expired.
+ * @throws Failure when nothing could be sent at all: nobody who may be sent to, no content, too long, too large,
+ *   expired; `mode-changed` when the user was told of another mode.
  */
 export function createSend(database: Database, input: NewSend, options: CreateOptions): number {
   const existing = findSend(database, input.composeId);
   if (existing !== null) return existing;
+  if (input.mode !== undefined && input.mode !== options.mode)
+    throw new Failure('mode-changed', { mode: options.mode });
   const parsed = parseRecipients(
     input.recipients.map(({ to }) => to),
     options.settings.country,
