@@ -56,3 +56,20 @@ test('a large log that is whole is sent from once it has been read', async () =>
   again.start();
   await until(async () => bench.provider.ledger.accepted.length > 0);
 });
+
+test('where no thread can read it, it is read all the same before anything is sent', async () => {
+  const bench = await startBench({}, {}, { sends: false });
+  await bench.send(30_000);
+  await bench.engine.close();
+  damage(bench.home);
+  const heard: PostcardEvent[] = [];
+  const nowhere = new URL('nowhere.js', import.meta.url);
+  const again = bench.openAnother({
+    onEvent: (event) => heard.push(event),
+    programs: { check: nowhere, export: nowhere, sheet: nowhere },
+  });
+  again.start();
+  await until(async () => heard.some(({ topic }) => topic === 'damage'));
+  await again.close();
+  expect(bench.provider.ledger.requests).toEqual([]);
+});
