@@ -6,7 +6,7 @@
  * - The page's own addresses read `https://postcard.app.invalid/…`; main sees `app://postcard/…` everywhere.
  * - A window the user closes on the screen cannot be kept open; hiding one minimizes it.
  * - A page's navigation to blob:, data: or about: asks no guard. WebSockets ask no filter, but reach no network either.
- * - `setWindowOpenHandler` can only deny. Menus, notifications and dialogs are kept for tests, not drawn.
+ * - `setWindowOpenHandler` can only deny; `app.relaunch` only says so. Menus, notifications and dialogs are kept for tests, not drawn.
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
