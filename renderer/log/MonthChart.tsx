@@ -18,7 +18,10 @@ export function MonthChart({ months }: { months: readonly MonthRow[] }) {
   const { bars, lines, slot, width } = chartOf(months);
   const scroller = useRef<HTMLDivElement>(null);
   // The newest months first; the others are found by scrolling, by keyboard as well. Not again at every count.
-  useLayoutEffect(() => scroller.current?.scrollTo(width + LEFT, 0), [width]);
+  useLayoutEffect(() => {
+    // What scrollTo returns is a promise in newer Chromium: not for React to call.
+    scroller.current?.scrollTo(width + LEFT, 0);
+  }, [width]);
   const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return null;
   return (

@@ -143,6 +143,8 @@ test('the chart of months stays where it was scrolled to while messages leave', 
   );
   await expect(chart.locator('.chart__total')).toHaveText('2', { timeout: 10_000 });
   expect(await left()).toBe(0);
+  await page.getByRole('radio', { name: say('log.part.messages') }).check({ force: true });
+  await expect(page.getByRole('list', { name: say('log.list') }).getByRole('listitem')).toHaveCount(2);
 });
 
 test('where nothing was sent, the months say so', async ({ start }) => {

@@ -73,7 +73,7 @@ export async function historyScenes({ page }: Launched, { say, shoot }: Look) {
   await shoot('log-months', { small: true });
   await page.locator('.screen__body').evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await shoot('log-months-below');
-  await page.getByText(say('log.part.messages'), { exact: true }).click();
+  await page.getByRole('radio', { name: say('log.part.messages') }).check({ force: true });
   await page.getByRole('searchbox').fill('xyz');
   await expect(page.getByRole('heading', { name: say('log.sends.none.title') })).toBeVisible();
   await shoot('log-none-found', { small: true });

@@ -178,7 +178,7 @@ export async function attemptsScene({ page }: Launched, look: Look, id: number) 
   await page
     .getByRole('radio', { name: new RegExp(`^${look.say('log.state.unknown')}`) })
     .check({ force: true });
-  await page.getByRole('table').getByRole('button').first().click();
+  await page.getByRole('row').locator('.paged__open').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await look.shoot('log-attempts', { small: true });
   await page.keyboard.press('Escape');
