@@ -48,7 +48,7 @@ test('within the undo window a message is taken back whole, and nothing ever lea
   await expect(pictures(page)).toHaveCount(1);
   const source = await pictures(page).locator('img').getAttribute('src');
   await sendTo(page, people(3));
-  await expect(page.getByRole('timer')).toHaveText(/It leaves in \d s\./);
+  await expect(page.getByRole('timer')).toHaveText(/It leaves in \d\ss\./);
   await press(page, 'log.act.undo');
   await expect(page.getByText(say('log.act.undone'))).toBeVisible();
   await expect(textField(page)).toHaveValue('Roses today');
