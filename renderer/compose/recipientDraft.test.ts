@@ -41,8 +41,12 @@ describe('recipients in the draft', () => {
     backspaceRecipient(chips(), { repeat: true });
     expect(draft().recipients).toEqual(['a', 'b']);
     addRecipients(Array.from({ length: 500 }, (_, n) => `+1705200${1000 + n}`).join(','));
-    backspaceRecipient(chips(), { repeat: false });
+    backspaceRecipient(chips(), { repeat: true });
     expect(draft().recipients).toHaveLength(502);
+    backspaceRecipient(chips(), { repeat: false });
+    expect(draft().recipients).toHaveLength(501);
+    backspaceRecipient(chips().slice(0, 3), { repeat: false });
+    expect(draft().recipients).toHaveLength(501);
   });
 
   it('come from a long list all at once, after it was read in portions', async () => {

@@ -159,7 +159,7 @@ const HANDFUL = 11;
 
 /**
  * The entries to draw as chips: all of a short list, in order; of a long one first those that are no numbers (at
- * most a third of the chips), then others in order.
+ * most a third of the chips), then others in order, and at the end the last one, which was perhaps just typed.
  */
 export function pickChips(entries: readonly ParsedRecipient[]): PlacedEntry[] {
   const placed = (keep: (entry: ParsedRecipient) => boolean, most: number): PlacedEntry[] => {
@@ -172,7 +172,10 @@ export function pickChips(entries: readonly ParsedRecipient[]): PlacedEntry[] {
   };
   if (entries.length <= WHOLE_LIST) return placed(() => true, WHOLE_LIST);
   const odd = placed(({ kind }) => kind === 'invalid', Math.floor(HANDFUL / 3));
-  return [...odd, ...placed(({ kind }) => kind === 'valid', HANDFUL - odd.length)];
+  const first = [...odd, ...placed(({ kind }) => kind === 'valid', HANDFUL - 1 - odd.length)];
+  const index = entries.length - 1;
+  const entry = entries[index];
+  return !entry || first.some((chip) => chip.index === index) ? first : [...first, { index, entry }];
 }
 
 /**
