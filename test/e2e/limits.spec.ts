@@ -17,6 +17,7 @@ import {
   textField,
 } from './support/window.ts';
 import { say } from './support/words.ts';
+import { create } from './support/outbox.ts';
 
 const missing = (page: Page) => page.getByRole('list', { name: say('compose.missing') });
 const sendButton = (page: Page) =>
@@ -48,20 +49,8 @@ test('text is counted in characters as the API counts them, and one too many is 
 
 test('the engine refuses an over-long text whatever the window let through', async ({ start }) => {
   const { page } = await start();
-  const { error } = await page.evaluate(
-    (text) =>
-      window.postcard.sends.create({
-        composeId: crypto.randomUUID(),
-        recipients: [{ to: '+17055550100', name: null }],
-        text,
-        attachments: [],
-        sender: null,
-        expiresAt: null,
-        requestReceipt: false,
-        tag: null,
-      }),
-    '💐'.repeat(MAX_TEXT_CHARACTERS + 1),
-  );
+  const text = '💐'.repeat(MAX_TEXT_CHARACTERS + 1);
+  const { error } = await create(page, { recipients: '+17055550100', text });
   expect(error).toMatchObject({
     code: 'text-too-long',
     userMessage: say('failure.text-too-long', { limit: MAX_TEXT_CHARACTERS }),

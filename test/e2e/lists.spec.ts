@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { finished, goTo, pasteRecipients, send, textField } from './support/window.ts';
 import { say } from './support/words.ts';
+import { create } from './support/outbox.ts';
 
 const PEOPLE = 600;
 
@@ -67,20 +68,7 @@ test('a search that found nothing is cleared without losing the focus, in every 
 test('another order begins at the top, without a row of the old one', async ({ start }) => {
   const { page } = await start({ settings: { undoSeconds: 60 } });
   const recipients = Array.from({ length: PEOPLE }, (_, n) => `+1705200${String(9_999 - n)}`).join('\n');
-  await page.evaluate(
-    (list) =>
-      window.postcard.sends.create({
-        composeId: crypto.randomUUID(),
-        recipients: list,
-        text: 'Roses today',
-        attachments: [],
-        sender: null,
-        expiresAt: null,
-        requestReceipt: false,
-        tag: null,
-      }),
-    recipients,
-  );
+  await create(page, { recipients });
   await goTo(page, 'log');
   await page
     .getByRole('list', { name: say('log.list') })
@@ -129,18 +117,7 @@ test('the chart of months stays where it was scrolled to while messages leave', 
   const left = () => chart.evaluate((element) => element.scrollLeft);
   await expect.poll(left).toBeGreaterThan(20);
   await chart.evaluate((element) => element.scrollTo(0, 0));
-  await page.evaluate(() =>
-    window.postcard.sends.create({
-      composeId: crypto.randomUUID(),
-      recipients: '+17055550180',
-      text: 'Tulips',
-      attachments: [],
-      sender: null,
-      expiresAt: null,
-      requestReceipt: false,
-      tag: null,
-    }),
-  );
+  await create(page, { recipients: '+17055550180' });
   await expect(chart.locator('.chart__total')).toHaveText('2', { timeout: 10_000 });
   expect(await left()).toBe(0);
   await page.getByRole('radio', { name: say('log.part.messages') }).check({ force: true });

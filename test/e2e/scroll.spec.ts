@@ -7,6 +7,7 @@ import { bridgeOf, mainThread, trace, type TraceEvent } from './support/tracing.
 import { expect, test } from './support/test.ts';
 import { goTo } from './support/window.ts';
 import { say } from './support/words.ts';
+import { create } from './support/outbox.ts';
 
 const PEOPLE = 100_000;
 
@@ -26,20 +27,7 @@ const numbers = Array.from(
 
 /** Sends to everybody and shows the message. */
 async function showLarge(page: Page): Promise<number> {
-  const answer = await page.evaluate(
-    (recipients) =>
-      window.postcard.sends.create({
-        composeId: crypto.randomUUID(),
-        recipients,
-        text: 'Roses today',
-        attachments: [],
-        sender: '+17055550190',
-        expiresAt: null,
-        requestReceipt: false,
-        tag: null,
-      }),
-    numbers,
-  );
+  const answer = await create(page, { recipients: numbers });
   await goTo(page, 'log');
   await page
     .getByRole('list', { name: say('log.list') })

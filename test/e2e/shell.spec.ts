@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, type Page } from '@playwright/test';
 import type { Contract } from '../../shared/contract/index.ts';
+import type { SendSummary } from '../../shared/contract/sends.ts';
 import { launch, type Launched } from './launch.ts';
 import type { MenuEntry } from './control.ts';
 import { NO_KEYRING } from './support/keyring.ts';
+import { create } from './support/outbox.ts';
 
 const TOKEN = 'apik_shellspec0123456789abcdef012345';
 
@@ -194,19 +196,8 @@ test('a send that ends while the user looks elsewhere is notified, and the notif
   const page = await start();
   await page.evaluate(() => window.postcard.settings.change({ undoSeconds: 0 }));
   await app.setFocused(false);
-  const id = await page.evaluate(async () => {
-    const send = await window.postcard.sends.create({
-      composeId: crypto.randomUUID(),
-      recipients: [{ to: '+17055550100', name: null }],
-      text: 'Roses today',
-      attachments: [],
-      sender: null,
-      expiresAt: null,
-      requestReceipt: false,
-      tag: null,
-    });
-    return (send.value as { id: number }).id;
-  });
+  const answer = await create(page, { recipients: '+17055550100' });
+  const { id } = answer.value as SendSummary;
   await expect.poll(() => app.notifications()).toHaveLength(1);
   const [notification] = await app.notifications();
   expect(notification?.title).toBe('Practice: your message is done');

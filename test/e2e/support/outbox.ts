@@ -1,5 +1,6 @@
 /** Messages on their way: people to send to, and what the provider and the log say of them. */
 import type { Page } from '@playwright/test';
+import type { Input } from '../../../shared/contract/index.ts';
 import type { SendSummary } from '../../../shared/contract/sends.ts';
 import type { FakeProvider } from '../../provider/server.ts';
 import { expect } from './test.ts';
@@ -19,6 +20,21 @@ export async function sendTo(page: Page, numbers: readonly string[], text = 'Ros
   await textField(page).fill(text);
   await send(page);
 }
+
+/** Makes a message by the window's bridge, without its controls; returns the bridge's answer. */
+export const create = (
+  page: Page,
+  change: Pick<Input<'sends.create'>, 'recipients'> & Partial<Input<'sends.create'>>,
+) =>
+  page.evaluate((message) => window.postcard.sends.create({ ...message, composeId: crypto.randomUUID() }), {
+    text: 'Roses today',
+    attachments: [],
+    sender: null,
+    expiresAt: null,
+    requestReceipt: false,
+    tag: null,
+    ...change,
+  });
 
 /** The messages that reached the provider, without its other requests. */
 export const messages = ({ ledger }: FakeProvider) =>
