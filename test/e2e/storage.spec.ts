@@ -16,7 +16,10 @@ const card = (page: Page, words = say) => page.getByRole('region', { name: words
 /** Makes every message two years old, as if it had been sent then. The app is closed. */
 function makeOld(home: string): void {
   const log = new DatabaseSync(join(home, 'log.db'));
-  log.exec('UPDATE send SET created_at = created_at - 2 * 366 * 86400000');
+  log.exec(`
+    UPDATE send SET created_at = created_at - 2 * 366 * 86400000;
+    UPDATE request SET started_at = started_at - 2 * 366 * 86400000, ended_at = ended_at - 2 * 366 * 86400000;
+  `);
   log.close();
 }
 
