@@ -78,7 +78,9 @@ describe('pickChips', () => {
   it('puts what needs a look first in a long list, and draws only a handful', () => {
     const chips = pickChips(listOf(5000, 3));
     expect(chips.map(({ index }) => index)).toEqual([4997, 4998, 4999, 0, 1, 2, 3, 4, 5, 6]);
-    expect(pickChips(listOf(5000, 0)).map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4999]);
+    expect(pickChips(listOf(5000, 0)).map(({ index }) => index)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4999,
+    ]);
     expect(pickChips(listOf(5000, 4000)).filter(({ entry }) => entry.kind === 'invalid')).toHaveLength(4);
   });
 });
