@@ -33,6 +33,12 @@ function wordsForLeft(say: Say, name: string, left: readonly string[]): string {
   return say('compose.drop.left', { name, names: names.join(', '), count: left.length });
 }
 
+/** Takes the event for the window as a whole: the list of pictures, which may be ordered, would refuse files over itself. */
+function take(event: DragEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 /** Takes pictures dropped or pasted anywhere in the window, and says over the whole window what a drop will do. */
 export function DropLayer() {
   const say = useSay();
@@ -49,25 +55,25 @@ export function DropLayer() {
     };
     const enter = (event: DragEvent) => {
       if (ours || !carriesFiles(event.dataTransfer)) return;
-      event.preventDefault();
+      take(event);
       depth += 1;
       setOver(!sheetIsOpen());
     };
     const leave = (event: DragEvent) => {
       if (ours || !carriesFiles(event.dataTransfer)) return;
+      event.stopPropagation();
       depth -= 1;
       if (depth <= 0) end();
     };
     const hover = (event: DragEvent) => {
       if (ours || !carriesFiles(event.dataTransfer) || !event.dataTransfer) return;
-      event.preventDefault();
+      take(event);
       event.dataTransfer.dropEffect = sheetIsOpen() ? 'none' : 'copy';
     };
     const drop = (event: DragEvent) => {
       end();
       if (ours || !event.dataTransfer || !carriesFiles(event.dataTransfer)) return;
-      event.preventDefault();
-      event.stopPropagation();
+      take(event);
       if (!sheetIsOpen()) void bring(takeFiles(event.dataTransfer), list, say);
     };
     const paste = (event: ClipboardEvent) => {

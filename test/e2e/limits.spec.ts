@@ -118,6 +118,32 @@ test('files that cannot be sent are refused by name, and the rest of the draft s
   await expect(alerts).toHaveCount(said.length - 1);
 });
 
+test('files may be dropped onto the pictures themselves, and what comes beside a list of people is named', async ({
+  start,
+  folder,
+}) => {
+  const { page } = await start();
+  await dropFiles(page, [
+    write(folder, 'Roses.jpg', photo(120, 90)),
+    write(folder, 'Tulips.jpg', photo(90, 120)),
+  ]);
+  await expect(pictures(page)).toHaveCount(2);
+  const ontoPicture = async (paths: string[]) => {
+    const box = (await pictures(page).first().boundingBox())!;
+    await dropFiles(page, paths, { x: box.x + box.width + 2, y: box.y + box.height / 2 });
+  };
+  await ontoPicture([write(folder, 'Peonies.jpg', photo(100, 100))]);
+  await expect(pictures(page)).toHaveCount(3);
+  await ontoPicture([
+    write(folder, 'customers.csv', 'Name,Phone\nAnna,705 555 0180\n'),
+    write(folder, 'poster.jpg', photo(80, 80)),
+  ]);
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(
+    page.getByText(say('compose.drop.left', { name: 'customers.csv', names: '“poster.jpg”', count: 1 })),
+  ).toBeVisible();
+});
+
 test('a picture that is in the message already is not added twice', async ({ start, folder }) => {
   const { page } = await start();
   const roses = write(folder, 'Roses.jpg', photo(200, 160));
