@@ -30,6 +30,8 @@ const NEEDS = [
   { package: 'gnome-keyring', purpose: 'tests', present: command('gnome-keyring-daemon') },
   { package: 'dbus', purpose: 'tests', present: command('dbus-run-session') },
   { package: 'chromium', purpose: 'stand-in', present: command('chromium', 'chromium-browser') },
+  // Which files are the project's own; a clone that was copied here came without it.
+  { package: 'git', purpose: 'tests', present: command('git') },
   { package: 'xvfb', purpose: 'tests', present: command('xvfb-run') },
   { package: 'xauth', purpose: 'tests', present: command('xauth') },
   // Other programs call themselves `convert` too.
