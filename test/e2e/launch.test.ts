@@ -4,9 +4,10 @@ import { providerOrigins } from '../../electron/shell/origins.ts';
 import { environment } from './launch.ts';
 
 it('an app under test finds neither the account nor the token of whoever runs the test', () => {
-  const env = environment('/tmp/postcard-home', {});
+  const env = environment('/tmp/postcard-home', {}, 'darwin');
   expect(providerOrigins(env, false)).toEqual({ mms: 'http://127.0.0.1:9', account: 'http://127.0.0.1:9' });
   expect(keychainService(env, false)).toContain('/tmp/postcard-home');
+  expect(keychainService(environment('/tmp/postcard-home', {}, 'linux'), false)).toBe('Postcard');
 });
 
 it('a test may name a provider of its own', () => {

@@ -45,8 +45,15 @@ export const keychainItem = (home: string): string => `Postcard test, ${home}`;
 /** A loopback port on which nobody listens: whatever token the app may find, nothing reaches Swift. */
 const NOWHERE = 'http://127.0.0.1:9';
 
-/** The environment of an app under test: nothing in it leads to the keychain or the account of whoever runs the test. */
-export function environment(home: string, added: Record<string, string>): Record<string, string> {
+/**
+ * The environment of an app under test: nothing in it leads to the keychain or the account of whoever runs the test. On Linux
+ * a whole keyring is begun for the tests (support/keyring.ts), so the item in it has the name that it has for a user.
+ */
+export function environment(
+  home: string,
+  added: Record<string, string>,
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string> {
   const outside = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('POSTCARD_'),
   );
@@ -55,7 +62,7 @@ export function environment(home: string, added: Record<string, string>): Record
   return {
     ...rest,
     POSTCARD_HOME: home,
-    POSTCARD_KEYCHAIN_SERVICE: keychainItem(home),
+    ...(platform !== 'linux' && { POSTCARD_KEYCHAIN_SERVICE: keychainItem(home) }),
     POSTCARD_MMS_ORIGIN: NOWHERE,
     POSTCARD_ACCOUNT_ORIGIN: NOWHERE,
     ...added,
