@@ -171,7 +171,7 @@ async function run({ system, preferences, report, endWith }: Base): Promise<void
   hardenSession(session.defaultSession);
   serveApp({ session: session.defaultSession, rendererFolder: join(dist, 'renderer'), readMedia });
   answerCalls({
-    isKnownWindow: (id) => window !== undefined && !window.isDestroyed() && window.webContents.id === id,
+    isKnownWindow: (id) => liveWindow()?.webContents.id === id,
     shell: createDispatch({
       handlers: {
         ...account.handlers,

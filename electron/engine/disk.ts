@@ -4,10 +4,13 @@ import { Failure } from '../../shared/contract/failure.ts';
 
 const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 
+/** True for the code of a system's error that says that there is no room left, on the disk or for this user. */
+export const meansFull = (code: unknown): boolean => FULL.has(code);
+
 /** Failure `disk-full` or `log-unwritable` for an error of Node's about a file; any other error as it is. */
 export function nameFileError(error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error) || !('syscall' in error)) return error;
-  const full = 'code' in error && FULL.has(error.code);
+  const full = 'code' in error && meansFull(error.code);
   return new Failure(full ? 'disk-full' : 'log-unwritable', {}, { cause: error });
 }
 

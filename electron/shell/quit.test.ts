@@ -17,7 +17,6 @@ class FakeWindow extends EventEmitter {
   gone = false;
   readonly show = vi.fn();
   readonly focus = vi.fn();
-  isDestroyed = () => this.gone;
   isMinimized = () => false;
   close(): void {
     const event = { preventDefault: vi.fn() };
@@ -54,7 +53,7 @@ function begin({ sending = false } = {}) {
   const written: string[] = [];
   const tellClosing = vi.fn();
   const quit = quitCleanly({
-    window: () => window as unknown as BrowserWindow,
+    window: () => (window.gone ? undefined : (window as unknown as BrowserWindow)),
     mayQuit: async () => true,
     isSending: () => sending,
     tellClosing,

@@ -10,6 +10,7 @@ import { focusWindow } from './window.ts';
 const MAX_WAIT_MS = LONGEST_REQUEST_MS + 10_000;
 
 export interface QuitOptions {
+  /** The window, while there is one. */
   window: () => BrowserWindow | undefined;
   /** True when the user, asked if need be, agrees to close. */
   mayQuit: () => Promise<boolean>;
@@ -50,7 +51,7 @@ export function quitCleanly(options: QuitOptions): Quit {
     if (state === 'closing' || state === 'closed') return;
     state = 'leaving';
     const open = window();
-    if (open && !open.isDestroyed()) open.close();
+    if (open) open.close();
     else app.quit();
   }
 
@@ -96,7 +97,7 @@ export function quitCleanly(options: QuitOptions): Quit {
     if (state === 'closed') return;
     event.preventDefault();
     if (state === 'running') void ask();
-    else if (state === 'leaving' && (window()?.isDestroyed() ?? true)) closeEngine();
+    else if (state === 'leaving' && window() === undefined) closeEngine();
   });
   // Linux and macOS. Electron's types leave the event out, its documentation does not.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
@@ -122,7 +123,7 @@ export function quitCleanly(options: QuitOptions): Quit {
     startedAgain() {
       const open = window();
       if (state === 'running' || state === 'asking') {
-        if (open && !open.isDestroyed()) focusWindow(open);
+        if (open) focusWindow(open);
         return;
       }
       if (comesBack) return;

@@ -4,6 +4,7 @@ import { decodePicture } from './decode.ts';
 import { mustHaveSanePictures, readHeaderSize } from './dimensions.ts';
 import { applyEdit } from './edit.ts';
 import { encodePicture } from './encode.ts';
+import { fileBytes } from './fileBytes.ts';
 import { MAX_FILE_BYTES, MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
 import { readPart, type Part } from '../../shared/parts/part.ts';
@@ -112,13 +113,8 @@ async function encode(
 
 async function readAll(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   if (file.size > MAX_FILE_BYTES) throw new Refusal('attachment-too-large', 'file');
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = new Uint8Array(await file.arrayBuffer());
-  } catch {
-    // A folder, a file that was moved or changed meanwhile, or one we may not read.
-    throw new Refusal('attachment-unreadable', 'unavailable');
-  }
+  const bytes = await fileBytes(file);
+  if (bytes === null) throw new Refusal('attachment-unreadable', 'unavailable');
   if (bytes.length === 0) throw new Refusal('attachment-empty');
   return bytes;
 }

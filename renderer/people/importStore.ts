@@ -4,7 +4,7 @@ import type { Field, ImportChoice, ImportReport, ReadFile } from '../../shared/c
 import { MOST_SHEET_BYTES } from '../../shared/people/limits.ts';
 import { show } from '../app/route.ts';
 import { call, onEvent, PostcardError } from '../bridge.ts';
-import { fileBytes } from './fileBytes.ts';
+import { fileBytes } from '../media/fileBytes.ts';
 
 interface ImportState {
   readonly isOpen: boolean;

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ReceiptsReport } from '../../shared/contract/receipts.ts';
 import { show } from '../app/route.ts';
 import { call, PostcardError } from '../bridge.ts';
-import { fileBytes } from '../people/fileBytes.ts';
+import { fileBytes } from '../media/fileBytes.ts';
 
 interface Reading {
   readonly isOpen: boolean;

@@ -1,14 +1,13 @@
 /** Exports of the log, opened by LibreOffice and converted back: every number whole, nothing run, nothing left behind. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import Papa from 'papaparse';
 import { expect, onTestFinished, test } from 'vitest';
 import type { ExportFormat, ExportView } from '../../shared/contract/exports.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { numberAt } from '../../electron/engine/log/fixtures.ts';
+import { openAndSaveAsCsv } from './libreoffice.ts';
 import { startBench, until, untilDone, type TestBench } from './engine.ts';
 
 function folder(): string {
@@ -19,15 +18,9 @@ function folder(): string {
 
 const table = (text: string): string[][] => Papa.parse<string[]>(text.trim()).data;
 
-/** What LibreOffice understands of a file, told what its CSV is divided by, as Excel knows by its language: each cell as it shows it, as CSV in UTF-8. */
-async function throughLibreOffice(path: string, delimiter = ','): Promise<string[][]> {
-  const out = folder();
-  const profile = `-env:UserInstallation=file://${folder()}`;
-  const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
-  const utf8 = path.endsWith('.csv') ? [`--infilter=CSV:${delimiter.charCodeAt(0)},34,76,1`] : [];
-  const convert = ['--headless', ...utf8, '--convert-to', asText, '--outdir', out, path];
-  await promisify(execFile)('soffice', [profile, ...convert]);
-  return table(readFileSync(join(out, basename(path).replace(/\.\w+$/, '.csv')), 'utf8'));
+/** The cells that LibreOffice shows of a file. */
+async function throughLibreOffice(path: string, delimiter?: string): Promise<string[][]> {
+  return table(readFileSync(await openAndSaveAsCsv(path, folder(), delimiter), 'utf8'));
 }
 
 async function exported(bench: TestBench, view: ExportView, format: ExportFormat): Promise<string> {

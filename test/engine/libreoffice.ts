@@ -1,7 +1,7 @@
-/** Spreadsheets made by LibreOffice, as a shop makes them: values in cells, saved in the program's own language. */
+/** Spreadsheets made by LibreOffice, as a shop makes them: values in cells, saved in the program's own language; and read. */
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -134,6 +134,21 @@ export async function saveAs(
     async ({ name }) => [name, Buffer.from(await readFile(join(place, `${name}.${format}`)))] as const,
   );
   return new Map(await Promise.all(files));
+}
+
+/**
+ * What LibreOffice understands of a file: each cell as it shows it, as CSV in UTF-8.
+ * @param out a folder for it and for LibreOffice's own files
+ * @param delimiter what divides the cells of a file that is CSV itself, as Excel knows by its language
+ * @returns the path of that CSV
+ */
+export async function openAndSaveAsCsv(path: string, out: string, delimiter = ','): Promise<string> {
+  const profile = `-env:UserInstallation=${pathToFileURL(join(out, 'profile')).href}`;
+  const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
+  const utf8 = path.endsWith('.csv') ? [`--infilter=CSV:${delimiter.charCodeAt(0)},34,76,1`] : [];
+  const convert = ['--headless', ...utf8, '--convert-to', asText, '--outdir', out, path];
+  await promisify(execFile)('soffice', [profile, ...convert]);
+  return join(out, basename(path).replace(/\.\w+$/, '.csv'));
 }
 
 function settingsFor(language: string): string {

@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Attachment } from '../../shared/contract/media.ts';
 import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
+import { create as createSend } from '../e2e/support/outbox.ts';
 import type { FakeProvider } from '../provider/server.ts';
 
 export interface Wanted {
@@ -17,18 +18,12 @@ export async function create(page: Page, { to, text, attachments = [] }: Wanted)
     typeof to === 'number'
       ? Array.from({ length: to }, (_, index) => `+1613${String(2_000_000 + index)}`)
       : to.map((end) => (/^\d\d$/.test(end) ? `+170555501${end}` : end));
-  const answer = await page.evaluate(
-    (send) => window.postcard.sends.create({ ...send, composeId: crypto.randomUUID() }),
-    {
-      recipients: numbers.map((number) => ({ to: number, name: null })),
-      text,
-      attachments: attachments.map(({ id, name }) => ({ id, name })),
-      sender: '+17055550190',
-      expiresAt: null,
-      requestReceipt: false,
-      tag: null,
-    },
-  );
+  const answer = await createSend(page, {
+    recipients: numbers.map((number) => ({ to: number, name: null })),
+    text,
+    attachments: attachments.map(({ id, name }) => ({ id, name })),
+    sender: '+17055550190',
+  });
   return (answer.value as SendSummary).id;
 }
 

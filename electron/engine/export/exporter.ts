@@ -1,6 +1,7 @@
 /** The engine's hand on the thread that writes exports: one at a time, cancelled when asked or when Postcard closes. */
 import { Worker } from 'node:worker_threads';
 import { Failure } from '../../../shared/contract/failure.ts';
+import { meansFull } from '../disk.ts';
 import type { ExportStart, FromExport } from './worker.ts';
 import type { ExportOrder } from './write-table.ts';
 
@@ -74,11 +75,9 @@ export function createExporter({ onStep, script = SOURCE }: ExporterOptions): Ex
   };
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
-
 function nameFailure({ code, system, detail }: Extract<FromExport, { kind: 'failed' }>): Failure | Error {
   if (code !== null) return new Failure(code, {}, { cause: detail });
-  if (system !== null && FULL.has(system)) return new Failure('file-disk-full', {}, { cause: detail });
+  if (meansFull(system)) return new Failure('file-disk-full', {}, { cause: detail });
   if (system !== null && /^E[A-Z]+$/.test(system))
     return new Failure('file-unwritable', {}, { cause: detail });
   return new Error(detail);

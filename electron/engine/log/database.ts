@@ -161,9 +161,12 @@ function wrap(sqlite: DatabaseSync, checkedWhole: boolean): Database {
   };
 }
 
-/** Gives a log that nobody has open another name, with its -wal and -shm. */
+/** What the names of a log's files end with: itself, and what SQLite keeps beside it. */
+export const LOG_FILES = ['', '-wal', '-shm'] as const;
+
+/** Gives a log that nobody has open another name, with all its files. */
 export function moveLog(path: string, to: string): void {
-  for (const suffix of ['', '-wal', '-shm']) {
+  for (const suffix of LOG_FILES) {
     if (existsSync(path + suffix)) renameSync(path + suffix, to + suffix);
   }
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Failure } from '../../../shared/contract/failure.ts';
 import { nameFileError, syncFile, syncFolder } from '../disk.ts';
 import { isWhole, listBackups } from './backups.ts';
-import { moveLog, openDatabase, type Database } from './database.ts';
+import { LOG_FILES, moveLog, openDatabase, type Database } from './database.ts';
 import { loseAllOpen } from './deliveries.ts';
 import type { Depth } from './integrity.ts';
 
@@ -92,7 +92,7 @@ const nextOf = (home: string): string => `${logFile(home)}.part`;
  */
 function prepareRecovery(home: string, now: Date): Recovery {
   const path = nextOf(home);
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  for (const suffix of LOG_FILES) rmSync(path + suffix, { force: true });
   const backup = listBackups(backupFolder(home)).find((known) => isWhole(known.path));
   if (backup) copyFileSync(backup.path, path);
   const database = openDatabase(path);

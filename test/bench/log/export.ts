@@ -1,14 +1,12 @@
 /** The whole log of a million recipients as a file: how long it takes, whether memory stays flat, what arrives of it. */
-import { execFile } from 'node:child_process';
 import { createReadStream, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import { createExporter } from '../../../electron/engine/export/exporter.ts';
 import { openToRead } from '../../../electron/engine/log/database.ts';
 import { logFile } from '../../../electron/engine/log/open-log.ts';
 import { createSay } from '../../../shared/words/index.ts';
+import { openAndSaveAsCsv } from '../../engine/libreoffice.ts';
 import { measurement, type Measurement } from '../report.ts';
 import { startMemoryWatch } from '../send/memory.ts';
 
@@ -42,11 +40,7 @@ export async function exportEverything(home: string): Promise<Measurement[]> {
 
 /** Compares what LibreOffice makes of the workbook with the log, row by row. */
 async function throughLibreOffice(home: string): Promise<{ whole: number; all: number }> {
-  const out = join(home, 'converted');
-  const profile = `-env:UserInstallation=${pathToFileURL(join(home, 'profile')).href}`;
-  const asText = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false';
-  const convert = ['--headless', '--convert-to', asText, '--outdir', out, join(home, 'log.xlsx')];
-  await promisify(execFile)('soffice', [profile, ...convert]);
+  const csv = await openAndSaveAsCsv(join(home, 'log.xlsx'), join(home, 'converted'));
   const database = openToRead(logFile(home));
   const numbers = database.sqlite
     .prepare('SELECT number FROM recipient ORDER BY send_id DESC, position')
@@ -54,7 +48,7 @@ async function throughLibreOffice(home: string): Promise<{ whole: number; all: n
   const heading = createSay('en')('export.column.number');
   const counted = { whole: 0, all: 0 };
   await new Promise<void>((resolve, reject) => {
-    Papa.parse<Record<string, string>>(createReadStream(join(out, 'log.csv')), {
+    Papa.parse<Record<string, string>>(createReadStream(csv), {
       header: true,
       skipEmptyLines: true,
       step({ data }) {
