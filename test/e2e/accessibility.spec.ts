@@ -1,6 +1,6 @@
 /**
- * Every screen and dialog, light and dark, in both languages: no violation that axe knows, and no foreign word. Words do
- * not depend on the theme nor colours on the language, so two tours see all there is.
+ * Every screen and dialog, light and dark, in both languages: no violation that axe knows, no foreign word, and nothing
+ * outside of the window. Words do not depend on the theme nor colours on the language, so two tours see all there is.
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -20,6 +20,12 @@ async function violations(page: Page): Promise<string[]> {
     .analyze();
   expect(passes.length).toBeGreaterThan(10);
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Runs in the page. Pixels that only a focus could scroll to, and from which nobody could scroll back. */
+function outsideOfTheWindow(): { below: number; beside: number } {
+  const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+  return { below: scrollHeight - clientHeight, beside: scrollWidth - clientWidth };
 }
 
 /** English sentences in French, where the two differ, and ids in place of words. */
@@ -57,6 +63,7 @@ for (const { locale, theme } of TOURS) {
       seen.push(stop);
       const where = `${stop.screen}, ${stop.name}`;
       expect(await violations(page), where).toEqual([]);
+      expect(await page.evaluate(outsideOfTheWindow), where).toEqual({ below: 0, beside: 0 });
       const text = await page.locator('body').innerText();
       if (locale === 'fr-CA') expect(foreign(text), where).toEqual([]);
     }

@@ -65,3 +65,31 @@ test('keys lead to every screen', async ({ start }) => {
     await expect(title).toHaveText(words);
   }
 });
+
+test('Tab leads through the settings: what has the focus is in sight, and the window itself stays', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await page.keyboard.press('ControlOrMeta+4');
+  await tabTo(page, page.getByLabel(say('settings.account.token')));
+  const stops: string[] = [];
+  while (stops.at(-1) !== say('backup.make') && stops.length < 40) {
+    await page.keyboard.press('Tab');
+    const { name, inSight, moved } = await page.evaluate(lookAtFocus);
+    stops.push(name);
+    expect({ name, inSight, moved }).toEqual({ name, inSight: true, moved: 0 });
+  }
+  expect(stops).toContain(say('receipts.receiver.on'));
+  expect(stops).toContain(say('backup.make'));
+});
+
+/** Runs in the page. A control that is drawn by its label, as a checkbox, counts as its label. */
+function lookAtFocus(): { name: string; inSight: boolean; moved: number } {
+  const drawn = document.activeElement?.closest('label') ?? document.activeElement ?? document.body;
+  const { top, bottom } = drawn.getBoundingClientRect();
+  return {
+    name: drawn.textContent.trim(),
+    inSight: top >= 0 && bottom <= innerHeight,
+    moved: document.scrollingElement?.scrollTop ?? 0,
+  };
+}
