@@ -1,5 +1,6 @@
 /** What the shell does around the page: menu, notifications, network, language, and what it forbids. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, type Page } from '@playwright/test';
@@ -39,7 +40,10 @@ async function end(): Promise<void> {
   isOpen = false;
 }
 
-test.afterEach(end);
+test.afterEach(async () => {
+  await end();
+  await rm(app.home, { recursive: true, force: true });
+});
 
 function flatten(entries: MenuEntry[]): MenuEntry[] {
   return entries.flatMap((entry) => [entry, ...flatten(entry.items)]);

@@ -8,6 +8,13 @@ import { findDamageIn } from './integrity.ts';
 
 const NAME = /^log-(\d{4}-\d{2}-\d{2})\.db$/;
 
+/** What is no backup: a copy that was cut off, of whatever day, and what SQLite keeps beside one that it reads back. */
+const REST = /^log-\d{4}-\d{2}-\d{2}\.db./;
+
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) if (REST.test(name)) rmSync(join(folder, name), { force: true });
+}
+
 export interface Backup {
   /** YYYY-MM-DD */
   readonly day: string;
@@ -59,15 +66,16 @@ async function copyTo(path: string, folder: string, day: string, script?: URL): 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const copy = join(folder, `log-${day}.db`);
   const beside = `${copy}.part`;
-  rmSync(beside, { force: true });
+  sweep(folder);
   const damage = await copyLog(path, beside, script);
   if (damage.length > 0) {
-    rmSync(beside, { force: true });
+    sweep(folder);
     const own = await checkFile(path, 'full', script);
     if (own.length > 0) throw new Failure('log-damaged', {}, { cause: own.join('; ') });
     throw new Error(`the backup could not be read back: ${damage.join('; ')}`);
   }
   renameSync(beside, copy);
+  sweep(folder);
 }
 
 /** True when every page of the file can be read and makes sense. */
