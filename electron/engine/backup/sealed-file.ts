@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { Failure } from '../../../shared/contract/failure.ts';
+import { meansFull } from '../disk.ts';
 import { openChunk, SEALED_BYTES, sealContent } from './chunks.ts';
 import {
   checkHead,
@@ -22,13 +23,10 @@ export interface WriteOptions {
   cost?: KeyCost;
 }
 
-const isFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-
 /** Full or not to be written: which of the two, for a file of the user's own choosing. */
 export function nameWriteError(error: unknown): unknown {
   if (error instanceof Failure || !(error instanceof Error) || !('code' in error)) return error;
-  return new Failure(isFull(error) ? 'disk-full' : 'file-unwritable', {}, { cause: error });
+  return new Failure(meansFull(error.code) ? 'disk-full' : 'file-unwritable', {}, { cause: error });
 }
 
 /**
