@@ -85,6 +85,8 @@ function frameCosts(events: readonly TraceEvent[], host: Launched['host']): numb
 const p95 = (values: readonly number[]) =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length * 0.95)] ?? NaN;
 
+const isSmooth = (costs: readonly number[]) => p95(costs) <= FRAME && Math.max(...costs) <= JERK;
+
 test('scrolls from end to end without a jerk and without growing', async ({ start }, info) => {
   test.setTimeout(180_000);
   const app = await start({ settings: { undoSeconds: 60 } });
@@ -96,10 +98,10 @@ test('scrolls from end to end without a jerk and without growing', async ({ star
   await session.send('Performance.enable');
   await scrollThrough(page, 300);
   const before = await kept(session);
-  // What the code costs, it costs each time; what a busy machine adds, it does not.
+  // What the code costs, it costs each time; what a busy machine adds, it does not. So one calm passage is enough.
   const times: number[][] = [];
-  while (times.length < 3)
-    times.push(frameCosts(await trace(session, () => scrollThrough(page, 600)), app.host));
+  do times.push(frameCosts(await trace(session, () => scrollThrough(page, 600)), app.host));
+  while (times.length < 3 && !times.some(isSmooth));
   const least = (of: (costs: readonly number[]) => number) => Math.min(...times.map(of));
   const after = await kept(session);
   const found = {

@@ -90,11 +90,13 @@ export async function startChromium({ profile, headed, locale }: ChromiumOptions
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+  const pid = holderOf(profile);
+  if (pid === null) throw new Error('stand-in: Chromium left no mark of itself in its profile');
   const unused = context.pages();
   return {
     context,
     port: Number(readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0]),
-    pid: holderOf(profile) ?? 0,
+    pid,
     async open() {
       const page = unused.shift() ?? (await context.newPage());
       return { page, session: await context.newCDPSession(page) };

@@ -39,6 +39,8 @@ async function open(
     env: { LC_ALL: 'en_CA.UTF-8', ...NO_KEYRING, ...(live && liveEnvironment(live)), ...env },
   });
   launched(app);
+  // A click that cannot be made says what is in its way, before the test's own time is over.
+  app.page.setDefaultTimeout(30_000);
   await expect(app.page.getByRole('navigation').first()).toBeVisible();
   await app.page.evaluate((change) => window.postcard.settings.change(change), {
     undoSeconds: 0,
