@@ -73,6 +73,12 @@ function environment(locale: string): Record<string, string> {
   return { ...Object.fromEntries(own), LANGUAGE: locale.replace('-', '_') };
 }
 
+/** Ends whatever Chromium has the profile, at once. */
+export function killChromium(profile: string): void {
+  const holder = holderOf(profile);
+  if (holder !== null) process.kill(holder, 'SIGKILL');
+}
+
 /** Starts Chromium; resolves when its first, empty page is there. */
 export async function startChromium({ profile, headed, locale }: ChromiumOptions): Promise<Chromium> {
   const executablePath = findChromium();

@@ -1,6 +1,7 @@
 /** Where this run of the stand-in stands: the app it carries, and the Chromium it starts when the app is ready. */
 import { join } from 'node:path';
-import { startChromium, type Chromium } from './chromium.ts';
+import { killChromium, startChromium, type Chromium } from './chromium.ts';
+import { insist } from './insist.ts';
 
 export interface Run {
   /** The folder that holds the app's package.json. */
@@ -31,14 +32,27 @@ const { promise: started, resolve: announce } = Promise.withResolvers<Chromium>(
 /** Resolves when Chromium has been started. */
 export const whenChromium = started;
 
+/**
+ * How long Chromium may take to show its first page, in milliseconds; a busy machine needs five seconds. Once in some
+ * thousand starts it is there and Playwright never hears of it.
+ */
+const PATIENCE = 25_000;
+
 export function bootChromium(sessionData: string, locale: string): void {
   const { headed, prepare } = theRun();
-  chromium ??= startChromium({ profile: join(sessionData, 'Chromium'), headed, locale }).then(
-    async (running) => {
+  const profile = join(sessionData, 'Chromium');
+  chromium ??= insist({
+    start: async () => {
+      const running = await startChromium({ profile, headed, locale });
       await prepare(running);
       return running;
     },
-  );
+    clear() {
+      process.stderr.write('stand-in: Chromium said nothing of its first page, and is begun anew\n');
+      killChromium(profile);
+    },
+    patience: PATIENCE,
+  });
   chromium.then(announce, (error: unknown) => {
     process.stderr.write(`${String(error)}\n`);
     exitProcess(1);
