@@ -9,19 +9,12 @@ interface Insistence<T> {
   patience: number;
 }
 
+const LATE = Symbol('late');
+
 /** What the first start resolves with, or rejects with; what the second does, when the first says nothing in time. */
 export async function insist<T>({ start, clear, patience }: Insistence<T>): Promise<T> {
-  const waiting = new AbortController();
-  const late = sleep(patience, 'late' as const, { signal: waiting.signal });
-  late.catch(() => {});
-  const first = start().then((value) => ({ value }));
-  first.catch(() => {});
-  try {
-    const outcome = await Promise.race([first, late]);
-    if (outcome !== 'late') return outcome.value;
-  } finally {
-    waiting.abort();
-  }
+  const outcome = await Promise.race([start(), sleep(patience, LATE, { ref: false })]);
+  if (outcome !== LATE) return outcome;
   clear();
   return start();
 }
