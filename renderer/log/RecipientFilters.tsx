@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ReasonCount, SendDetail } from '../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
 import { explainCode } from '../../shared/provider/explain.ts';
@@ -8,8 +9,17 @@ import { reasonsOf } from './reasons.ts';
 import { recipientList, useSend } from './sendStore.ts';
 import { StateFilter } from './StateFilter.tsx';
 
-/** Which recipients are shown: by state, by reason, by number or name. */
-export function RecipientFilters({ send }: { send: SendDetail }) {
+interface RecipientFiltersProps {
+  send: SendDetail;
+  /** A note on the states. */
+  children: ReactNode;
+}
+
+/**
+ * Which recipients are shown: by state, by reason, by number or name. The reasons come to be known late: they have
+ * their place, so that no row moves away from under a click.
+ */
+export function RecipientFilters({ send, children }: RecipientFiltersProps) {
   const say = useSay();
   const query = recipientList.use((state) => state.query);
   const reasons = useSend((state) => state.reasons);
@@ -19,15 +29,18 @@ export function RecipientFilters({ send }: { send: SendDetail }) {
   };
   return (
     <div className="recipients__tools">
-      <StateFilter counts={send.counts} total={send.total} chosen={query.state} onChoose={choose} />
+      <div className="recipients__states">
+        <StateFilter counts={send.counts} total={send.total} chosen={query.state} onChoose={choose} />
+        {children}
+      </div>
       <div className="recipients__find">
-        <ReasonFilter reasons={reasons} />
         <SearchField
           label={say('log.search')}
           clearLabel={say('log.search.clear')}
           value={query.search}
           onChange={(search) => recipientList.ask({ search: search.slice(0, 100) })}
         />
+        <ReasonFilter reasons={reasons} />
       </div>
     </div>
   );

@@ -18,7 +18,6 @@ import './Recipients.css';
 /** The recipients of a message: totals, filters, a search and the table. */
 export function Recipients({ send }: { send: SendDetail }) {
   const say = useSay();
-  const countWords = useCountWords();
   // Not the table's: the sheet stays when the last row leaves the filter.
   const [opened, setOpened] = useState<RecipientRow | null>(null);
   const { answered, rows } = recipientList.use();
@@ -30,9 +29,6 @@ export function Recipients({ send }: { send: SendDetail }) {
     focusSearch();
     recipientList.ask({ state: null, codes: null, search: '' });
   };
-  const spoken = running
-    ? say('log.state.sending')
-    : say('log.send.finished', { counts: countWords(counts) });
   return (
     <section className="recipients" aria-label={say('log.table')}>
       <div className="recipients__head">
@@ -43,17 +39,16 @@ export function Recipients({ send }: { send: SendDetail }) {
               {say('log.send.running', { done: settledCount(counts), total })}
             </p>
           )}
+          <Status send={send} running={running} />
           <SendActions send={send} />
         </div>
-        <p className="visually-hidden" role="status">
-          {send.hold ? say(`log.hold.${send.hold.reason}.title`) : spoken}
-        </p>
-        <RecipientFilters send={send} />
-        {counts.accepted > 0 && (
-          <p className="recipients__note">
-            <ReceiptCounts send={send} /> {say('log.send.accepted.note')}
-          </p>
-        )}
+        <RecipientFilters send={send}>
+          {counts.accepted > 0 && (
+            <p className="recipients__note">
+              <ReceiptCounts send={send} /> {say('log.send.accepted.note')}
+            </p>
+          )}
+        </RecipientFilters>
         <p className="visually-hidden" role="status">
           {filtered && found !== null && say('log.found', { count: found })}
         </p>
@@ -70,5 +65,20 @@ export function Recipients({ send }: { send: SendDetail }) {
         </EmptyState>
       )}
     </section>
+  );
+}
+
+/** What is spoken of how far it is; seen as well once it is over, since the progress and a hold are on the screen anyway. */
+function Status({ send: { hold, counts }, running }: { send: SendDetail; running: boolean }) {
+  const say = useSay();
+  const countWords = useCountWords();
+  const words = () => {
+    if (hold) return say(`log.hold.${hold.reason}.title`);
+    return running ? say('log.state.sending') : say('log.send.finished', { counts: countWords(counts) });
+  };
+  return (
+    <p className={running || hold ? 'visually-hidden' : 'recipients__finished tabular'} role="status">
+      {words()}
+    </p>
   );
 }

@@ -148,6 +148,26 @@ test('a message is used again; what was being written is not lost without asking
   ).toHaveCount(1);
 });
 
+test('what comes to be known late moves no row away from under a click', async ({ start }) => {
+  const { page } = await start();
+  const seen = await page.evaluateHandle((name) => {
+    const tops: number[] = [];
+    const look = () => {
+      const table = document.querySelector(`[role="table"][aria-label="${name}"]`);
+      if (table) tops.push(table.getBoundingClientRect().top);
+      requestAnimationFrame(look);
+    };
+    look();
+    return tops;
+  }, say('log.table'));
+  await sendTo(page, ['00', '01', '31', '47']);
+  await expect(button(page, say('log.act.again'))).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(say('log.reason')) })).toBeVisible();
+  const tops = await seen.jsonValue();
+  expect(tops.length).toBeGreaterThan(10);
+  expect([...new Set(tops)]).toHaveLength(1);
+});
+
 test('recipients are found by reason and put in order, by keys alone', async ({ start }) => {
   const { page } = await start();
   await sendTo(page, ['03', '00', '01', '31', '02']);
