@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useSay } from '../i18n/index.tsx';
 import { IconButton } from './Button.tsx';
+import { useStrayEscape } from './useStrayEscape.ts';
 import './Dialog.css';
 
 interface DialogProps {
@@ -48,6 +49,7 @@ export function Dialog({
   useEffect(() => {
     if (isOpen) openedAt.current = performance.now();
   }, [isOpen]);
+  useStrayEscape(isOpen, onClose);
   // When the button that had the focus disappears, keys such as Escape still belong to the sheet.
   const dialog = useRef<HTMLElement | null>(null);
   useEffect(() => {

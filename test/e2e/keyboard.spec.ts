@@ -49,6 +49,16 @@ test('a first message goes out by keys alone, and the focus returns from dialogs
   await expect(page.getByRole('dialog')).toContainText(say('code.remote_did_not_found.reason'));
   await page.keyboard.press('Escape');
   await expect(row).toBeFocused();
+
+  // The second press comes while the question is on its way out: it is the sheet's.
+  await page.keyboard.press('Enter');
+  await tabTo(page, button(page, say('log.act.again.one')));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(row).toBeFocused();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('keys lead to every screen', async ({ start }) => {

@@ -98,9 +98,7 @@ async function* logStops(page: Page, say: Say): AsyncGenerator<Stop> {
   await page.getByRole('button', { name: say('log.resend.confirm', { count: 1 }) }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   yield at('log', 'send again?');
-  // While the question leaves, Escape is still its own.
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: say('log.reuse') }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
