@@ -26,7 +26,7 @@ import {
   removeRecipients,
   typeRecipients,
 } from './recipientDraft.ts';
-import { countAbroad, pickChips, type RecipientList } from './recipientList.ts';
+import { pickChips, type RecipientList } from './recipientList.ts';
 import { addSampleRecipients } from './sample.ts';
 import './RecipientsField.css';
 
@@ -58,7 +58,7 @@ export function RecipientsField({ list }: { list: RecipientList }) {
   const [showAll, setShowAll] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const { entries, valid } = list;
-  const chips = useMemo(() => pickChips(entries), [entries]);
+  const chips = useMemo(() => pickChips(list), [list]);
   const hidden = entries.length - chips.length;
   const empty = entries.length === 0;
 
@@ -139,11 +139,12 @@ const NAMED = 3;
 function RecipientReport({ id, list }: { id: string; list: RecipientList }) {
   const say = useSay();
   const { number } = useFormats();
-  const { entries, invalid, duplicates } = list;
-  const abroad = useMemo(() => countAbroad(list), [list]);
+  const { entries, invalid, duplicates, abroad } = list;
+  const named = Math.min(invalid, NAMED);
   const wrong: string[] = [];
-  for (const entry of entries) {
-    if (entry.kind === 'invalid' && wrong.push(entry.raw) === NAMED) break;
+  for (let place = 0; wrong.length < named; place += 1) {
+    const entry = entries[place];
+    if (entry?.kind === 'invalid') wrong.push(entry.raw);
   }
   const dropInvalid = () =>
     removeRecipients(new Set([...entries.keys()].filter((place) => entries[place]?.kind === 'invalid')));

@@ -35,7 +35,7 @@ describe('recipients in the draft', () => {
   });
 
   it('lose the last one to Backspace only when it is seen to go, one a press', () => {
-    const chips = () => pickChips(readRecipients(draft().recipients, 'CA').entries);
+    const chips = () => pickChips(readRecipients(draft().recipients, 'CA'));
     addRecipients('a,b,c');
     backspaceRecipient(chips(), { repeat: false });
     backspaceRecipient(chips(), { repeat: true });

@@ -77,6 +77,8 @@ async function addMany(
     await pause();
     const list = joined(recipients, entries);
     await readAhead(list, country);
+    // Drawing the long list is a stretch of its own.
+    await pause();
     const { draft } = useDraft.getState();
     // Meanwhile that message may have been sent: the list is not the next one's.
     if (draft.composeId !== composeId) return;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isAbroad } from '../../shared/people/countries.ts';
 import { parseRecipients } from '../../shared/recipients.ts';
 import { entriesOf, pickChips, readRecipients, takeTyped, withMore } from './recipientList.ts';
 
@@ -7,7 +8,7 @@ const listOf = (length: number, odd: number) =>
   readRecipients(
     Array.from({ length }, (_, i) => (i >= length - odd ? `odd ${i}` : `+1416555${String(1000 + i)}`)),
     'CA',
-  ).entries;
+  );
 
 describe('readRecipients', () => {
   it('counts people, doubles in another spelling, and what is no number', () => {
@@ -33,7 +34,8 @@ describe('readRecipients', () => {
       [...start, '+15145550101', '418 555-0102'],
       [...start, '+15145550101', '418 555-0102', '4185550102', '12'],
       ['514 555-0101', 'Marie', '418 555-0102', '4185550102', '12'],
-      ['514 555-0101', '418 555-0102', '12'],
+      ['514 555-0101', '418 555-0102', '12', '+33 6 12 34 56 78', '+33612345678'],
+      ['514 555-0101', '418 555-0102', '+33 6 12 34 56 78'],
       ['514 555-0101', '418 555-0102'],
       ['514 555-0101', '418 555-0102', '514.555.0101', '418.555.0102'],
       ['418 555-0102', '514.555.0101', '418.555.0102'],
@@ -46,7 +48,9 @@ describe('readRecipients', () => {
       const read = readRecipients(raw, 'CA');
       expect(read.entries).toEqual(kinds);
       expect(read.valid + read.invalid + read.duplicates).toBe(raw.length);
-      expect(read.valid).toBe(kinds.filter(({ kind }) => kind === 'valid').length);
+      const valid = kinds.filter((entry) => entry.kind === 'valid');
+      expect(read.valid).toBe(valid.length);
+      expect(read.abroad).toBe(valid.filter(({ to }) => isAbroad(to)).length);
     }
   });
 

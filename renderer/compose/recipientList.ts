@@ -14,7 +14,11 @@ export interface RecipientList {
   readonly valid: number;
   readonly invalid: number;
   readonly duplicates: number;
+  /** Those of the valid who live outside North America, whom the provider may not reach. */
+  readonly abroad: number;
 }
+
+type Counts = Omit<RecipientList, 'entries'>;
 
 const REMEMBERED = 250_000;
 const remembered = new Map<string, string | null>();
@@ -38,7 +42,7 @@ interface Reading {
   readonly seen: Set<string>;
 }
 
-const NOTHING: RecipientList = { entries: [], valid: 0, invalid: 0, duplicates: 0 };
+const NOTHING: RecipientList = { entries: [], valid: 0, invalid: 0, duplicates: 0, abroad: 0 };
 let last: Reading = { raw: [], country: 'CA', list: NOTHING, seen: new Set() };
 
 /** True when `raw` begins with all of `start`. Entries are compared by identity first, so this is quick. */
@@ -61,13 +65,7 @@ function without({ raw: before, list, seen }: Reading, raw: readonly string[]): 
   const gone = out.flatMap((entry) => (entry.kind === 'valid' ? [entry.to] : []));
   if (entries.length !== raw.length || gone.some((to) => again.has(to))) return null;
   gone.forEach((to) => seen.delete(to));
-  const counted = count(out);
-  return {
-    entries,
-    valid: list.valid - counted.valid,
-    invalid: list.invalid - counted.invalid,
-    duplicates: list.duplicates - counted.duplicates,
-  };
+  return { entries, ...added(list, count(out), -1) };
 }
 
 /**
@@ -122,30 +120,30 @@ export function withMore(list: RecipientList, raw: readonly string[], country: C
 }
 
 function joined(list: RecipientList, more: readonly ParsedRecipient[]): RecipientList {
-  const counted = count(more);
-  return {
-    entries: list.entries.concat(more),
-    valid: list.valid + counted.valid,
-    invalid: list.invalid + counted.invalid,
-    duplicates: list.duplicates + counted.duplicates,
-  };
+  return { entries: list.entries.concat(more), ...added(list, count(more)) };
 }
 
-function count(entries: readonly ParsedRecipient[]): Omit<RecipientList, 'entries'> {
+/** Counts are kept with a list as it grows and shrinks: whoever draws it does not look through all of it. */
+function count(entries: readonly ParsedRecipient[]): Counts {
   let valid = 0;
   let invalid = 0;
-  for (const { kind } of entries) {
-    if (kind === 'valid') valid += 1;
-    else if (kind === 'invalid') invalid += 1;
+  let abroad = 0;
+  for (const entry of entries) {
+    if (entry.kind === 'invalid') invalid += 1;
+    if (entry.kind !== 'valid') continue;
+    valid += 1;
+    if (isAbroad(entry.to)) abroad += 1;
   }
-  return { valid, invalid, duplicates: entries.length - valid - invalid };
+  return { valid, invalid, duplicates: entries.length - valid - invalid, abroad };
 }
 
-/** How many people live outside North America, whom the provider may not reach. */
-export function countAbroad({ entries }: RecipientList): number {
-  let abroad = 0;
-  for (const entry of entries) if (entry.kind === 'valid' && isAbroad(entry.to)) abroad += 1;
-  return abroad;
+function added(a: Counts, b: Counts, sign: 1 | -1 = 1): Counts {
+  return {
+    valid: a.valid + sign * b.valid,
+    invalid: a.invalid + sign * b.invalid,
+    duplicates: a.duplicates + sign * b.duplicates,
+    abroad: a.abroad + sign * b.abroad,
+  };
 }
 
 export interface PlacedEntry {
@@ -161,7 +159,7 @@ const HANDFUL = 11;
  * The entries to draw as chips: all of a short list, in order; of a long one first those that are no numbers (at
  * most a third of the chips), then others in order, and at the end the last one, which was perhaps just typed.
  */
-export function pickChips(entries: readonly ParsedRecipient[]): PlacedEntry[] {
+export function pickChips({ entries, invalid }: RecipientList): PlacedEntry[] {
   const placed = (keep: (entry: ParsedRecipient) => boolean, most: number): PlacedEntry[] => {
     const found: PlacedEntry[] = [];
     for (let index = 0; index < entries.length && found.length < most; index += 1) {
@@ -171,7 +169,7 @@ export function pickChips(entries: readonly ParsedRecipient[]): PlacedEntry[] {
     return found;
   };
   if (entries.length <= WHOLE_LIST) return placed(() => true, WHOLE_LIST);
-  const odd = placed(({ kind }) => kind === 'invalid', Math.floor(HANDFUL / 3));
+  const odd = placed(({ kind }) => kind === 'invalid', Math.min(invalid, Math.floor(HANDFUL / 3)));
   const first = [...odd, ...placed(({ kind }) => kind === 'valid', HANDFUL - 1 - odd.length)];
   const index = entries.length - 1;
   const entry = entries[index];
