@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useSay } from '../i18n/index.tsx';
 import { IconButton } from './Button.tsx';
+import { sheetAppeared, sheetGone } from './sheetFocus.ts';
 import { useStrayEscape } from './useStrayEscape.ts';
 import './Dialog.css';
 
@@ -22,17 +23,6 @@ interface DialogProps {
 
 /** The second press of a double click, on the button that opened the sheet, does not close it again. */
 const DOUBLE_CLICK_MS = 500;
-
-/** What opened the sheet may be gone with what it did; then the focus goes to the screen, not to nowhere. */
-function focusScreen(): void {
-  // React Aria gives the focus back in the next frame.
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body)
-        document.querySelector('main')?.focus({ preventScroll: true });
-    }),
-  );
-}
 
 /** A sheet over the window. Escape and a press beside it close it; the focus returns to where it was. */
 export function Dialog({
@@ -55,11 +45,10 @@ export function Dialog({
   useEffect(() => {
     if (isOpen && document.activeElement === document.body) dialog.current?.focus();
   });
-  // From its first moment: a key pressed while it moves into its place belongs to it as well.
   const appear = useCallback((element: HTMLElement | null) => {
+    if (element) sheetAppeared(element);
+    else if (dialog.current) sheetGone(dialog.current);
     dialog.current = element;
-    if (!element) focusScreen();
-    else if (!element.contains(document.activeElement)) element.focus();
   }, []);
   return (
     <ModalOverlay
