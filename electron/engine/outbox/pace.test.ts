@@ -40,6 +40,15 @@ test('a wait that the provider asks for is kept to the millisecond', () => {
   expect(hurry(pace)).toEqual(pace);
 });
 
+test('a wait of nothing that is asked for again and again doubles, up to a minute', () => {
+  let pace: PaceState = UNHURRIED;
+  const waits = Array.from({ length: 10 }, () => {
+    pace = paceAfter(pace, tooFast(0), 1000, 0.5);
+    return pace.notBefore - 1000;
+  });
+  expect(waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+});
+
 test('being told to slow down doubles the pause, going well takes it away again', () => {
   let pace = paceAfter(UNHURRIED, tooFast(1000), 0, 0.5);
   pace = paceAfter(pace, tooFast(1000), 0, 0.5);

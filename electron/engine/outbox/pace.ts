@@ -41,8 +41,10 @@ export function paceAfter(pace: PaceState, outcome: RequestOutcome, now: number,
     return { ...pace, failures, reason: 'offline', notBefore: now + backoff(failures, random) };
   }
   if (outcome.kind === 'returned' && outcome.code === 'local_rate_limited') {
-    const wait = outcome.retryAfterMs ?? RATE_WAIT + RATE_WAIT * random;
-    return { failures: 0, reason: 'rate', notBefore: now + wait, interval: slower(pace.interval) };
+    const interval = slower(pace.interval);
+    // A wait of nothing, or until a time that this computer's clock believes past, must not become a tight loop.
+    const wait = Math.max(outcome.retryAfterMs ?? RATE_WAIT + RATE_WAIT * random, interval);
+    return { failures: 0, reason: 'rate', notBefore: now + wait, interval };
   }
   if (outcome.kind === 'settled' && outcome.verdicts.some(({ code }) => code === 'too_many_dispatches')) {
     const interval = slower(pace.interval);
