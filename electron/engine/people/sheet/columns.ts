@@ -9,11 +9,21 @@ const MOBILE = /mobile|cell|portable|^(?:sms|texto)|^(?:to|recipient|destinatair
 
 const TELEPHONE = /phone|^tel/;
 
+const TAKEN_BACK = 'withdr[ae]w|revo[ckq]|retrait|retire|refus|declin|denied';
+const AGREED = 'consent|opt(?:ed)?[ _-]?in\\b|subscri|abonn|sms|texto';
+
+/** Consent that was taken back, in either order; one given or taken back, as the cells say, is a column of consent. */
+const WITHDRAWN = new RegExp(
+  `^(?!.*(?:accept|given|grant|donne|obtain|obtenu)).*(?:(?:${TAKEN_BACK}).*(?:${AGREED})|(?:${AGREED}).*(?:${TAKEN_BACK}))|^retrait$`,
+);
+
 /** Headings, folded to small letters without accents. The first that matches counts, so the exact ones stand first. */
 const HEADINGS: readonly (readonly [Field, RegExp])[] = [
+  // These name consent too, and a "yes" below them means the contrary.
+  ['optedOut', WITHDRAWN],
   [
     'optedOut',
-    /opt(?:ed)?[ _-]?out|unsub|^stop|stopped|desabonn|desinscri|ne plus (?:contacter|ecrire)|(?:do not|don.?t|ne pas) (?:text|sms|send|message|contact|ecrire|envoyer)|^(?:no|pas de|sans) (?:sms|mms|text|message|marketing|contact)/,
+    /opt(?:ed)?[ _-]?out|unsub|^stop|stopped|desabonn|desinscri|ne plus (?:contacter|ecrire)|(?:do not|don.?t|ne pas) (?:text|sms|send|message|contact|ecrire|envoyer)|^(?:no|pas de|sans) (?:sms|mms|text|message|marketing|contact|consent)/,
   ],
   ['consentAt', /(?:consent|opt(?:ed)?[ _-]?in).*date|date.*(?:consent|opt)/],
   [
