@@ -26,6 +26,11 @@ describe('the cell of a number', () => {
     ['555-1234', 'too-short'],
     ['+12', 'too-short'],
     ['705-555-12345', 'too-long'],
+    ['613-555-12345', 'too-long'],
+    ['819-555-12345', 'too-long'],
+    ['(613) 55512345', 'too-long'],
+    ['435-1234/435-5678', 'too-long'],
+    ['33 6 12 34 56 78', 'too-long'],
     ['705-055-1234', 'impossible'],
   ])('%s', (cell, expected) => expect(repaired(cell)).toEqual(expected));
 

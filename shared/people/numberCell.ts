@@ -102,8 +102,9 @@ function readWhole(text: string, country: Country): NumberCell {
   const abroad = /^(?:011|00)([1-9]\d{7,})$/.exec(digits);
   const called = abroad ? parseNumber(`+${abroad[1]}`, country) : null;
   if (called !== null) return { kind: 'number', to: called, repair: 'prefix' };
-  // A spreadsheet takes +33612345678 for a sum and keeps 33612345678.
-  const lostPlus = !bare.startsWith('+') && digits.length >= 11 ? parseNumber(`+${digits}`, country) : null;
+  // A spreadsheet takes +33612345678 for a sum and keeps 33612345678. What has signs between its digits was typed by a
+  // person: one digit too many would make a stranger's number abroad of a local one.
+  const lostPlus = /^\d{11,15}$/.test(bare) ? parseNumber(`+${bare}`, country) : null;
   if (lostPlus !== null) return { kind: 'number', to: lostPlus, repair: 'plus' };
   return rejected(
     country === 'CA' || country === 'US'
