@@ -12,12 +12,33 @@ export interface Replies {
   readonly unread: readonly string[];
 }
 
+/** What turns the words after it round ("don't stop sending"), or asks of the past ("why did you stop sending?"). */
+const NOT_MEANT =
+  /(?<!\b(?:DO NOT|DON ?T|DID NOT|DIDN ?T|NEVER|NE|VEUX PAS|DID YOU|AVEZ VOUS)(?: WANT TO| ME| NOUS)? )/.source;
+
 /**
  * Words that mean "stop": those the carriers and the FCC name, and what people in Canada write. Folded to capitals
  * without accents. See 47 CFR 64.1200(a)(10).
  */
-const STOP_WORDS =
-  /\b(?:STOP ?ALL|STOP|UNSUBSCRIBE|UNSUB|QUIT|END|CANCEL|REVOKE|OPT ?OUT|REMOVE|ARRET|ARRETE[RZ]?|DESABONNE[RZ]?|DESABONNEMENT|DESINSCRI\w*|RETIRE[RZ]?|ANNULE[RZ]?|FIN)\b/;
+const STOP_WORDS = new RegExp(
+  `\\b${NOT_MEANT}(?:STOP ?ALL|STOP|UNSUBSCRIBE|UNSUB|QUIT|END|CANCEL|REVOKE|OPT ?OUT|REMOVE|ARRET|ARRETE[RZ]?|DESABONNE[RZ]?|DESABONNEMENT|DESINSCRI\\w*|RETIRE[RZ]?|ANNULE[RZ]?|FIN)\\b`,
+);
+
+/** Words of one meaning, which count in a reply of any length. One read wrongly here is a wish heeded that was none. */
+const CLEAR_WORDS = new RegExp(
+  `\\b${NOT_MEANT}(?:${[
+    'UNSUB',
+    'OPT(?:ED|ING)? ?OUT\\b',
+    'DESABONN',
+    'DESINSCRI',
+    '(?:REMOVE (?:ME|US)|TAKE (?:ME|US) OFF)\\b',
+    '(?:REMOVE|TAKE) (?:MY|OUR|THIS) (?:\\w+ ){0,2}(?:NAME|NUMBER|PHONE)\\b',
+    'STOP (?:SENDING|TEXTING|MESSAGING|CONTACTING|WRITING)\\b',
+    '(?:ARRETE[RZ]?|CESSE[RZ]?) DE?(?: ME| M| NOUS)? (?:ENVOYER|ECRIRE|TEXTER|CONTACTER)\\b',
+    '(?:RETIRE[RZ]?|ENLEVE[RZ]?) (?:MOI|NOUS)\\b',
+    '(?:ME RETIRER|M ENLEVER)\\b',
+  ].join('|')})`,
+);
 
 /** A reply this short that holds a stop word means it, wherever the word stands. */
 const SHORT_REPLY = 4;
@@ -25,6 +46,7 @@ const SHORT_REPLY = 4;
 /** True for a reply that asks to stop. */
 export function asksToStop(reply: string): boolean {
   const folded = fold(reply);
+  if (CLEAR_WORDS.test(folded)) return true;
   const found = STOP_WORDS.exec(folded);
   return found !== null && (found.index === 0 || folded.split(' ').length <= SHORT_REPLY);
 }
