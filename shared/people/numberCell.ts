@@ -2,6 +2,7 @@
 import type { Country } from './countries.ts';
 import { validatePhoneNumberLength } from 'libphonenumber-js/max';
 import { parseNumber } from '../recipients.ts';
+import { takeNumbers } from './takeNumbers.ts';
 
 /** Why a cell is no number one can write to. The names are part of the words `people.reject.…`. */
 export const REJECT_REASONS = [
@@ -37,8 +38,10 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 const LABELS =
   /\b(?:tel|t[ée]l[ée]phone|telephone|phone|mobile|mob|cell(?:ulaire|ular|phone)?|cel|home|work|office|main|maison|bureau|travail|domicile|sms|fax|whatsapp|num[ée]ro|number|no|nr|[cmhwtpb])\b[.:]?|tel:|sms:|#(?=\s*\d{3})/giu;
 const EXPONENT = /^([+-]?)(\d)(?:[.,](\d*))?E\+?(\d{1,2})$/i;
-const EXTENSION = /(?:\b(?:ext(?:ension)?|poste|x|p)\b\.?|\dx|[#x]|;\s*ext=)\s*\d{1,6}\s*$/i;
-const SEPARATORS = /\s*(?:[/|;,&\n\r]|\bor\b|\bou\b|\band\b|\bet\b| - | – )\s*/i;
+const EXTENSION =
+  /(?:(?<!\p{L})(?:;\s*ext|ext(?:ension)?|poste|x|p)|#)[\s.:=]*\d{1,6}[\s)]*(?:\([^()]*\))?$/iu;
+/** Three colons are those of Google's contacts. */
+const SEPARATORS = /\s*(?:[/|;,&\n\r]|:::|\bor\b|\bou\b|\band\b|\bet\b| - | – )\s*/i;
 
 const cleaned = (raw: string): string =>
   raw
@@ -50,11 +53,14 @@ const cleaned = (raw: string): string =>
 
 /** Every number in a cell, in E.164, an extension aside: all of them are meant by a wish to be left alone. */
 export function numbersInCell(raw: string, country: Country): string[] {
+  const whole = readNumberCell(raw, country);
+  // Within one number no other is looked for: a part of it may look like somebody else's.
+  if (whole.kind === 'number' && whole.repair !== 'several') return [whole.to];
   const text = cleaned(raw);
-  const found = [raw, ...[text, ...text.split(SEPARATORS)].map((part) => part.replace(EXTENSION, ''))]
-    .map((part) => readNumberCell(part, country))
+  const repaired = [...text.split(SEPARATORS), text]
+    .map((part) => readNumberCell(part.replace(EXTENSION, ''), country))
     .flatMap((read) => (read.kind === 'number' ? [read.to] : []));
-  return [...new Set(found)];
+  return [...new Set([...repaired, ...takeNumbers(text, country).numbers])];
 }
 
 /** The number in a cell, in E.164; or why there is none. */

@@ -1,7 +1,6 @@
 /** Reads replies as people copy them from a phone or a spreadsheet, and finds who asked to stop. Pure. */
 import type { Country } from './countries.ts';
-import { findPhoneNumbersInText } from 'libphonenumber-js/max';
-import { parseNumber } from '../recipients.ts';
+import { takeNumbers } from './takeNumbers.ts';
 
 export interface Replies {
   /** Who asked to stop, each number (E.164) once, with what they wrote; numbers that stand alone belong here too. */
@@ -14,7 +13,8 @@ export interface Replies {
 
 /** What turns the words after it round ("don't stop sending"), or asks of the past ("why did you stop sending?"). */
 const NOT_MEANT =
-  /(?<!\b(?:DO NOT|DON ?T|DID NOT|DIDN ?T|NEVER|NE|VEUX PAS|DID YOU|AVEZ VOUS)(?: WANT TO| ME| NOUS)? )/.source;
+  /(?<!\b(?:DO NOT|DON ?T|DID NOT|DIDN ?T|NEVER|NE|VEUX PAS|DID YOU|AVEZ VOUS)(?: WANT TO| ME| NOUS)? )/
+    .source;
 
 /**
  * Words that mean "stop": those the carriers and the FCC name, and what people in Canada write. Folded to capitals
@@ -62,7 +62,6 @@ function fold(text: string): string {
 
 const DATE_OR_TIME =
   /\b\d{4}-\d{2}-\d{2}T?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{1,2}[:h]\d{2}(?::\d{2})?\b(?:\s*[ap]\.?m\b\.?)?/gi;
-const NUMBER = /\+\d[\d\s().-]{6,}\d|(?<!\d)(?:1[\s.-]*)?\(?\d{3}\)?[\s.-]*\d{3}[\s.-]*\d{4}(?!\d)/g;
 
 interface Line {
   numbers: string[];
@@ -70,31 +69,9 @@ interface Line {
 }
 
 function readLine(line: string, country: Country): Line {
-  const numbers: string[] = [];
-  const words = line
-    .replace(DATE_OR_TIME, ' ')
-    .replace(NUMBER, (written) => {
-      const number = parseNumber(written, country);
-      if (number !== null) numbers.push(number);
-      return ' ';
-    })
-    .replace(/^.*$/, (rest) => withoutLocalNumbers(rest, country, numbers))
-    .replace(/[\s"“”«»,;:|()<>[\]–—-]+/g, ' ')
-    .trim();
+  const { numbers, rest } = takeNumbers(line.replace(DATE_OR_TIME, ' '), country);
+  const words = rest.replace(/[\s"“”«»,;:|()<>[\]–—-]+/g, ' ').trim();
   return { numbers, words };
-}
-
-/** Takes out what is written as in a country outside North America: the library knows how each does. */
-function withoutLocalNumbers(text: string, country: Country, numbers: string[]): string {
-  if (country === 'CA' || country === 'US') return text;
-  let rest = '';
-  let end = 0;
-  for (const { number, startsAt, endsAt } of findPhoneNumbersInText(text, country)) {
-    numbers.push(number.number);
-    rest += `${text.slice(end, startsAt)} `;
-    end = endsAt;
-  }
-  return rest + text.slice(end);
 }
 
 /**
