@@ -14,6 +14,16 @@ describe('a cell of a column of opt-outs', () => {
       '|',
     ),
   )('“%s” does not', (cell) => expect(saysStopped(cell)).toBe(false));
+
+  it.each(
+    '#N/A|#N/D|#REF!|#REF !|#NOM?|#NOM ?|#NAME?|#VALEUR!|#VALUE!|#DIV/0!|#DIV/0 !|#NUM!|#NOMBRE!|#NULL!|#NUL!'.split(
+      '|',
+    ),
+  )('%s is as good as empty, as in a column of consent', (cell) => {
+    expect(saysStopped(cell)).toBe(false);
+    expect(saysRefused(cell)).toBe(false);
+    expect(consentOf(cell, '')).toEqual({ kind: null, vague: false });
+  });
 });
 
 describe('a cell of a column of consent', () => {

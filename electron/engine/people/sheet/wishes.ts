@@ -2,9 +2,14 @@
 import type { ConsentKind } from '../../../../shared/people/consent.ts';
 import { fold } from './columns.ts';
 
+/** What spreadsheets show, in English and French, where a formula failed: nothing is known there. */
+const FORMULA_ERROR =
+  /^#(?:n\/[ad]|(?:ref|nom|name|valeur|value|div\/0|num|nombre|null|nul|spill|calc|propagation) ?[!?])$/;
+
 /** Words as a program or a person writes them: `opted_out`, `Opted-out.` and `opted out` are one. */
 const plain = (text: string): string =>
   fold(text)
+    .replace(FORMULA_ERROR, '')
     .replace(/[\s_.,;:!/\\()[\]"“”«»'’*–—-]+/g, ' ')
     .trim();
 
