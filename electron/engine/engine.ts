@@ -105,7 +105,8 @@ export interface Engine extends Backups {
 
 /**
  * Opens the engine on a home. Refuses before any network call when the log cannot be used.
- * @throws Failure `log-newer`, `log-unwritable`, `disk-full`, `home-busy`; when a restore was asked for, also
+ * @throws Failure `log-newer`, `log-unwritable`, `disk-full`; `home-busy` when another process keeps the home to itself,
+ *   or has it open while a restore or a damaged log needs it alone; when a restore was asked for, also
  *   `log-unreadable`, and the home is as it was.
  */
 export function openEngine(options: EngineOptions): Engine {
@@ -125,7 +126,10 @@ function openClaimed(
   lock: HomeLock,
   restored: Engine['restored'],
 ): Engine {
-  const { database, recovery } = openLog(home, new Date(systemClock.now()), { whole: options.sends });
+  const { database, recovery } = openLog(home, new Date(systemClock.now()), {
+    whole: options.sends,
+    whileAlone: lock.alone,
+  });
   const journal = openJournal(join(home, 'opt-outs.jsonl'));
   const optOuts = createOptOuts({ database, journal, clock: systemClock });
   const media = createMediaStore(join(home, 'media'));

@@ -1,5 +1,5 @@
 /** A large log with damage deep within: found behind the window's back, before anything is sent. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
@@ -72,4 +72,26 @@ test('where no thread can read it, it is read all the same before anything is se
   await until(async () => heard.some(({ topic }) => topic === 'damage'));
   await again.close();
   expect(bench.provider.ledger.requests).toEqual([]);
+});
+
+const damagedLogs = (home: string): string[] => readdirSync(home).filter((name) => /\.damaged-/.test(name));
+
+test('while another process has it open, a damaged log is not moved away under it', async () => {
+  const bench = await startBench({}, {}, { sends: false });
+  await bench.send(30_000);
+  damage(bench.home);
+  // Another process that only looks does not come upon the damage, and is let in.
+  const looking = bench.openAnother();
+  await looking.close();
+  for (const doubt of ['', JSON.stringify({ aside: 'log.db.damaged-now', restored: null })]) {
+    writeFileSync(join(bench.home, 'log.db.doubtful'), doubt);
+    writeFileSync(join(bench.home, 'log.db.part'), 'what a recovery that was cut off had made ready');
+    expect(() => bench.openAnother()).toThrow(expect.objectContaining({ code: 'home-busy' }) as Error);
+    expect([existsSync(join(bench.home, 'log.db')), damagedLogs(bench.home)]).toEqual([true, []]);
+  }
+  await bench.engine.close();
+  writeFileSync(join(bench.home, 'log.db.doubtful'), '');
+  const next = bench.openAnother();
+  expect(next.recovery).toMatchObject({ restored: null });
+  expect(damagedLogs(bench.home)).toEqual([next.recovery?.aside]);
 });

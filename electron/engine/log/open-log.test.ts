@@ -77,6 +77,21 @@ test('one backup a day, verified; old ones go as their generations have it', asy
   expect(backups.every(({ path }) => isWhole(path))).toBe(true);
 });
 
+test('a log that another process has put right before this one had the home alone stays', () => {
+  const home = temporaryFolder();
+  openLog(home, day(1)).database.close();
+  const whole = readFileSync(logFile(home));
+  damage(home);
+  const { database, recovery } = openLog(home, day(2), {
+    whileAlone(work) {
+      writeFileSync(logFile(home), whole);
+      return work();
+    },
+  });
+  database.close();
+  expect([recovery, readdirSync(home).filter((name) => name.includes('damaged'))]).toEqual([null, []]);
+});
+
 test('a folder in place of the log is refused and left alone', () => {
   const home = temporaryFolder();
   mkdirSync(join(home, 'log.db'));

@@ -7,7 +7,6 @@ import { nameFileError, syncFile, syncFolder } from '../disk.ts';
 import { isWhole, listBackups } from './backups.ts';
 import { LOG_FILES, moveLog, openDatabase, type Database } from './database.ts';
 import { loseAllOpen } from './deliveries.ts';
-import type { Depth } from './integrity.ts';
 
 /** What was done about a damaged log, for the user to hear. */
 export interface Recovery {
@@ -46,32 +45,62 @@ export function doubtLog(home: string): void {
   if (!existsSync(doubtOf(home))) writeFileSync(doubtOf(home), '', { flush: true });
 }
 
+interface Opening {
+  /** Read the whole file before anything else, also a large one (see {@link openDatabase}). */
+  readonly whole?: boolean;
+  /**
+   * Does its work while nobody else has the home open, or throws Failure `home-busy`: a process that goes on writing
+   * into a log that was moved away would send what no log remembers. Not needed by who has the home alone already.
+   */
+  readonly whileAlone?: <T>(work: () => T) => T;
+}
+
 /**
- * @param whole read the whole file before anything else, also a large one (see {@link openDatabase})
- * @throws Failure as {@link openDatabase} does, but for a damaged log, which is recovered from.
+ * @throws Failure as {@link openDatabase} does, but for a damaged log, which is recovered from; `home-busy` when
+ *   that cannot be, because another process has the log open
  */
-export function openLog(home: string, now: Date, { whole = false } = {}): OpenedLog {
+export function openLog(
+  home: string,
+  now: Date,
+  { whole = false, whileAlone = (work) => work() }: Opening = {},
+): OpenedLog {
   try {
-    const begun = readDecision(home);
-    if (begun) putInPlace(home, begun);
-    const doubtful = !begun && existsSync(doubtOf(home));
-    try {
-      return open(home, begun, doubtful ? 'full' : whole ? 'quick' : null);
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'log-unreadable') throw error;
-    }
-    const recovery = prepareRecovery(home, now);
-    putInPlace(home, recovery);
-    return open(home, recovery, null);
+    const usable = readDecision(home) ? null : openIfReadable(home, whole);
+    if (usable) return opened(home, usable, null);
+    const recovery = whileAlone(() => recover(home, now, whole));
+    return opened(home, openDatabase(logFile(home)), recovery);
   } catch (error) {
     throw nameFileError(error);
   }
 }
 
-function open(home: string, recovery: Recovery | null, depth: Depth | null): OpenedLog {
-  const database = openDatabase(logFile(home), { depth });
+function opened(home: string, database: Database, recovery: Recovery | null): OpenedLog {
   rmSync(doubtOf(home), { force: true });
   return { database, recovery };
+}
+
+/** Null for a damaged log. One that is in doubt is read to its full depth. */
+function openIfReadable(home: string, whole: boolean): Database | null {
+  const depth = existsSync(doubtOf(home)) ? 'full' : whole ? 'quick' : null;
+  try {
+    return openDatabase(logFile(home), { depth });
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'log-unreadable') return null;
+    throw error;
+  }
+}
+
+/** Sees to it that a log that can be used is in its place, and leaves it closed; null when it was already. */
+function recover(home: string, now: Date, whole: boolean): Recovery | null {
+  const begun = readDecision(home);
+  if (begun) putInPlace(home, begun);
+  // Looked at anew: another process may have put it right before this one had the home alone.
+  const usable = openIfReadable(home, whole);
+  usable?.close();
+  if (usable) return begun;
+  const recovery = prepareRecovery(home, now);
+  putInPlace(home, recovery);
+  return recovery;
 }
 
 /** What was decided and perhaps not finished. A file that says nothing of the kind is a doubt only. */
