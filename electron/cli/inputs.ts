@@ -7,7 +7,7 @@ import type { Field } from '../../shared/contract/imports.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { readNumberCell } from '../../shared/people/numberCell.ts';
 import { guessColumns } from '../engine/people/sheet/columns.ts';
-import { createPlanner } from '../engine/people/sheet/plan.ts';
+import { createPlanner, nameIn } from '../engine/people/sheet/plan.ts';
 import { readSheet } from '../engine/people/sheet/read.ts';
 import { UsageError } from './args.ts';
 import type { Session } from './session.ts';
@@ -66,8 +66,8 @@ async function readList(path: string, country: Settings['country']): Promise<Lis
     const cell = cells[column] ?? '';
     if (cell === '') return [];
     const read = readNumberCell(cell, country);
-    const name = at(cells, 'name') || `${at(cells, 'firstName')} ${at(cells, 'lastName')}`.trim();
-    return [{ to: read.kind === 'number' ? read.to : cell.slice(0, 200), name: name.slice(0, 200) || null }];
+    const name = nameIn((field) => at(cells, field)) || null;
+    return [{ to: read.kind === 'number' ? read.to : cell.slice(0, 200), name }];
   });
   return { recipients, stopped: [...planner.plan.stopped] };
 }

@@ -36,13 +36,18 @@ const HEADINGS: readonly (readonly [Field, RegExp])[] = [
     /^(?!(?!.*(?:sms|text)).*(?:e-?mail|courriel)).*(?:consent|opt(?:ed)?[ _-]?in\b|subscrib|subscription|\babonnee?s?\b|abonn.*(?:sms|texto)|accept.*(?:sms|text|message|marketing)|(?:sms|text|marketing).*stat(?:us|ut)|stat(?:us|ut).*(?:sms|text))/,
   ],
   ['number', MOBILE],
-  ['firstName', /first|given|prenom/],
-  ['lastName', /last|family|surname|nom de famille/],
+  // "First visit" and "Last order" are no names.
+  ['firstName', /(?:first|given|fore)[ _-]?name|^(?:first|given)$|prenom/],
+  ['lastName', /(?:last|family)[ _-]?name|^(?:last|family)$|surname|nom de famille/],
   ['language', /^lang/],
   ['groups', /group|categor|tag|label|etiquette|liste/],
   ['note', /note|comment|remarque|memo/],
   ['number', /phone|^tel|telephone|numero|^number|^no\b/],
-  ['name', /name|customer|client|contact|^nom/],
+  // What tells something else of a customer than the name; and "nombre" is a count.
+  [
+    'name',
+    /^(?!.*(?:middle|nick|(?<![a-z])id(?![a-z])|(?:customer|client|contact)id|e-?mail|courriel|owner|since|depuis|type|prefer))(?:.*(?:name|customer|client|contact)|noms?(?![a-z]))/,
+  ],
 ];
 
 export function fold(text: string): string {
@@ -96,6 +101,19 @@ function bestNumberColumn(
   return best === 0 ? null : worth.indexOf(best);
 }
 
+/**
+ * Beside a first name, "Nom" is the family's, and any other column of names would only take the first name's place: a whole
+ * name says nothing more, and the rest (a company, a customer) is not the person's.
+ */
+function withFirstNames(
+  named: readonly (Field | null)[],
+  headings: readonly string[],
+): readonly (Field | null)[] {
+  if (!named.includes('firstName')) return named;
+  const family = named.includes('lastName') ? -1 : headings.findIndex((heading) => fold(heading) === 'nom');
+  return named.map((field, at) => (at === family ? 'lastName' : field === 'name' ? null : field));
+}
+
 /** What several columns may say at once; whichever says no counts. */
 const SEVERAL: ReadonlySet<Field> = new Set(['optedOut', 'consentKind']);
 
@@ -115,7 +133,10 @@ export function guessColumns(
   const body = rows.slice(headed ? 1 : 0, PROBED + 1);
   const width = Math.max(headings.length, ...body.map(({ cells }) => cells.length));
   const mapping: (Field | null)[] = Array.from({ length: width }, () => null);
-  const named = headings.map((cell) => (headed ? fieldOf(cell) : null));
+  const named = withFirstNames(
+    headings.map((cell) => (headed ? fieldOf(cell) : null)),
+    headings,
+  );
   for (const [at, field] of named.entries()) {
     if (field === null || field === 'number') continue;
     if (!mapping.includes(field) || SEVERAL.has(field)) mapping[at] = field;

@@ -39,6 +39,10 @@ export interface Plan {
 
 const LONGEST = { name: 200, note: 2000, group: 100, source: 300 } as const;
 
+/** The name of a person by the cells of their row: whole, or else put together of its two parts. */
+export const nameIn = (at: (field: 'name' | 'firstName' | 'lastName') => string): string =>
+  oneLine(at('name') || `${at('firstName')} ${at('lastName')}`).slice(0, LONGEST.name);
+
 /** Plans row after row; call it for every row in order, then read what it made. */
 export function createPlanner(choice: ImportChoice, country: Country) {
   const plan: Plan = {
@@ -89,7 +93,6 @@ export function createPlanner(choice: ImportChoice, country: Country) {
     }
     seen.add(read.to);
     if (read.repair !== null) plan.repaired[read.repair] = (plan.repaired[read.repair] ?? 0) + 1;
-    const name = at('name') || `${at('firstName')} ${at('lastName')}`.trim();
     const groups = [...at('groups').split(/[,;|]/), choice.group].map((group) =>
       group.trim().slice(0, LONGEST.group),
     );
@@ -99,7 +102,7 @@ export function createPlanner(choice: ImportChoice, country: Country) {
     if (!read.to.startsWith('+1') && numberKind(read.to) === 'landline') plan.landlines += 1;
     plan.people.push({
       number: read.to,
-      name: oneLine(name).slice(0, LONGEST.name),
+      name: nameIn(at),
       language: languageOf(at('language')),
       groups: [...new Set(groups.filter((group) => group !== ''))],
       note: at('note').slice(0, LONGEST.note),
