@@ -28,13 +28,16 @@ export const queueMmsRequest = z
   })
   .refine(({ body, media }) => (body === undefined) !== (media === undefined), 'body XOR media');
 
-/** One recipient's result. `status` is only ever NEW, also on failures: success is `error_code` alone. */
+const digitsOrWords = z.union([z.string(), z.number().transform(String)]);
+
+/**
+ * One recipient's result. `status` is only ever NEW, also on failures: success is `error_code` alone. Only what is read
+ * stands here, and an odd `id` is passed over: a row that says OK must not be lost for a field that decides nothing.
+ */
 export const wireResult = z.looseObject({
   error_code: z.string(),
-  to: z.string().nullish(),
-  id: z.string().nullish(),
-  status: z.string().nullish(),
-  timestamp: z.string().nullish(),
+  to: digitsOrWords.nullish(),
+  id: digitsOrWords.nullish().catch(null),
 });
 export type WireResult = z.infer<typeof wireResult>;
 

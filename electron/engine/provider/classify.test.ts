@@ -62,6 +62,25 @@ describe('rows decide', () => {
     });
   });
 
+  it.each<[string, Row]>([
+    ['a timestamp that is a number', { timestamp: 1718323200 }],
+    ['a status that is a list', { status: ['NEW'] }],
+    ['a number that is one', { to: 17055550100 }],
+    ['an id that is an object', { id: { ulid: 'M1' } }],
+    ['fields of tomorrow', { price: { amount: 0.02 }, to_: 7 }],
+  ])('a row that says OK is read with %s, and no other row overrules it', (_, odd) => {
+    const row = { ...ok('17055550100'), ...odd };
+    expect(answered(207, [row, bad('17055550100')], TO.slice(0, 1))).toMatchObject({
+      verdicts: [{ state: 'accepted', code: 'ok' }],
+    });
+  });
+
+  it('an id that is a number is kept as its digits', () => {
+    expect(answered(200, [{ ...ok('17055550100'), id: 4711 }], TO.slice(0, 1))).toMatchObject({
+      verdicts: [{ messageId: '4711' }],
+    });
+  });
+
   it('a person without a readable row is unknown', () => {
     for (const row of [null, 'OK', {}, { error_code: 1, to: TO[1] }, { error_code: ' ', to: TO[1] }]) {
       expect(answered(200, [ok('17055550100'), row])).toMatchObject({
