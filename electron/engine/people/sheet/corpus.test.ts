@@ -213,6 +213,43 @@ const FILES: [what: string, bytes: Uint8Array, people: string[], rejected: strin
   ],
   ['a mark that is never closed', csv('name,phone', `"Ann,${A}`, `Ben,${B}`), [`${A} Ann`, `${B} Ben`], []],
   [
+    'marks within marks, and names with commas',
+    csv('name,phone', `"Luc "Lucky" Roy",${A}`, `"Tremblay, Marie",${B}`),
+    [`${A} Luc "Lucky" Roy`, `${B} Tremblay, Marie`],
+    [],
+  ],
+  [
+    'a mark that is never closed, names with commas and a cell of two lines',
+    csv(
+      'name,phone',
+      `"Ann" Roy,${A}`,
+      '12,',
+      `"Tremblay, Marie",${B}`,
+      '"Roy, ""Lucky""\nLuc",705 555-0199',
+      `"Ben,12`,
+    ),
+    [`${A} Ann" Roy`, `${B} Tremblay, Marie`, '+17055550199 Roy, "Lucky" Luc'],
+    ['3 empty', '6 too-short'],
+  ],
+  [
+    'a title with a comma',
+    csv('Clients, mai 2026', 'Nom;Tél', `Ann;${A}`, `Ben;${B}`),
+    [`${A} Ann`, `${B} Ben`],
+    [],
+  ],
+  [
+    'a title with a comma, as the names have',
+    csv('Clients, mai 2026', 'Nom;Tél', `Roy, Ann;${A}`, `Côté, Ben;${B}`),
+    [`${A} Roy, Ann`, `${B} Côté, Ben`],
+    [],
+  ],
+  [
+    'a comma in a few cells of its one column',
+    csv('phone', A, B, '705-555-0197', '705-555-0198, 705-555-0199'),
+    [A, B, '+17055550197', '+17055550198'],
+    [],
+  ],
+  [
     'old Macintosh line ends',
     encode(`name,phone\rAnn,${A}\rBen,${B}`, 'utf-8'),
     [`${A} Ann`, `${B} Ben`],
