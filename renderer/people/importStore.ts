@@ -1,6 +1,7 @@
 /** An import as it goes along: a file is read, its columns are named, its people are brought in. */
 import { create } from 'zustand';
 import type { Field, ImportChoice, ImportReport, ReadFile } from '../../shared/contract/imports.ts';
+import { mayRepeat } from '../../shared/people/fields.ts';
 import { MOST_SHEET_BYTES } from '../../shared/people/limits.ts';
 import { show } from '../app/route.ts';
 import { call, onEvent, PostcardError } from '../bridge.ts';
@@ -100,10 +101,10 @@ async function tryOut(): Promise<void> {
     );
 }
 
-/** Says what a column holds. Each field belongs to one column, but several may say who asked to stop. */
+/** Says what a column holds. Each field belongs to one column, but for those that may repeat. */
 export function nameColumn(column: number, field: Field | null): void {
   const { choice } = useImport.getState();
-  const moved = field === 'optedOut' ? null : field;
+  const moved = mayRepeat(field) ? null : field;
   const mapping = choice.mapping.map((other, at) => (at === column ? field : other === moved ? null : other));
   useImport.setState({ choice: { ...choice, mapping } });
   void tryOut();

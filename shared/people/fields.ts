@@ -13,6 +13,9 @@ export const FIELDS = [
   'optedOut',
 ] as const;
 
+/** True for what several columns may say at once, one for text messages and one for letters; whichever says no counts. */
+export const mayRepeat = (field: string | null): boolean => field === 'optedOut' || field === 'consentKind';
+
 /** A shop may have so many fields of its own, such as "Car" or "Next visit". */
 export const MOST_FIELDS = 12;
 export const LONGEST_FIELD_NAME = 60;

@@ -1,7 +1,7 @@
 /** Which column holds what: guessed by the headings, in English and French, and by what stands below them. Pure. */
 import type { Field, Mapping } from '../../../../shared/contract/imports.ts';
 import type { Country } from '../../../../shared/people/countries.ts';
-import { ownField } from '../../../../shared/people/fields.ts';
+import { mayRepeat, ownField } from '../../../../shared/people/fields.ts';
 import { readNumberCell } from '../../../../shared/people/numberCell.ts';
 import type { SheetRow } from './sheet.ts';
 
@@ -114,9 +114,6 @@ function withFirstNames(
   return named.map((field, at) => (at === family ? 'lastName' : field === 'name' ? null : field));
 }
 
-/** What several columns may say at once; whichever says no counts. */
-const SEVERAL: ReadonlySet<Field> = new Set(['optedOut', 'consentKind']);
-
 /**
  * Guesses what the columns are. A column of numbers is found also without headings; one that is headed like a field of
  * the shop's own (`own`) goes into it.
@@ -139,7 +136,7 @@ export function guessColumns(
   );
   for (const [at, field] of named.entries()) {
     if (field === null || field === 'number') continue;
-    if (!mapping.includes(field) || SEVERAL.has(field)) mapping[at] = field;
+    if (!mapping.includes(field) || mayRepeat(field)) mapping[at] = field;
   }
   for (const name of own) {
     const column = headed ? headings.findIndex((heading) => fold(heading) === fold(name)) : -1;
