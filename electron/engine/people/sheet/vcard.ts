@@ -1,7 +1,7 @@
 /** Contact cards (vCard 2.1 to 4.0), as phones and address books export them. Pure. */
 import type { SheetRow } from './sheet.ts';
 
-/** The headings of the table a card file becomes; one row a number. */
+/** The headings of the table a card file becomes; one row a card. */
 const CARD_COLUMNS = ['Name', 'Phone', 'Groups', 'Note'] as const;
 
 interface Line {
