@@ -126,6 +126,14 @@ test('three unclear answers in a row stop the send before more people become unc
   expect(sizes(bench)).toEqual([1, 1, 1]);
 });
 
+test('a message that is refused as a whole after some were accepted stops there', async () => {
+  const bench = await startBench({ script: [null, null, '402'] }, { batchCap: 10 });
+  const send = await untilHeld(bench, await bench.send(100), 'content');
+  expect(send.counts).toMatchObject({ accepted: 11, refused: 10, queued: 79 });
+  expect(send.hold?.code).toBe('local_request_refused');
+  expect(sizes(bench)).toEqual([1, 10, 10]);
+});
+
 test('unknown recipients are sent again only by the user, as a new attempt on the same row', async () => {
   const bench = await startBench({ script: ['reset-after-request'] });
   const id = await bench.send(1);
@@ -276,7 +284,7 @@ test('every practice number shows what it promises, in memory and over HTTP alik
   const id = await bench.send(0, { recipients });
   const settled = await until(async () => {
     const send = await bench.get(id);
-    if (send.hold && ['sender', 'content'].includes(send.hold.reason)) {
+    if (send.hold?.until === null && ['sender', 'content', 'trouble'].includes(send.hold.reason)) {
       await bench.engine.handlers['sends.resume']({ id });
     }
     return send.counts.queued + send.counts.sending === 0 && send;

@@ -44,6 +44,44 @@ test('a refusal of the content in a later batch concerns that recipient only, on
   expect(learn(fresh, settled(accepted, refused('host_did_inactive')), later).hold?.reason).toBe('sender');
 });
 
+test.each([
+  ['local_request_refused', 'content'],
+  ['local_too_large', 'content'],
+  ['local_wrong_address', 'sender'],
+])('a whole request refused for %s stops the send, however many were accepted before', (code, reason) => {
+  const later = { size: 2, canary: false, cap: 50 };
+  const learnt = learn({ batch: 50, troubles: 0 }, settled(refused(code), refused(code)), later);
+  expect(learnt).toEqual({ batch: 1, troubles: 0, hold: { reason, code } });
+});
+
+test.each([
+  'internal_error',
+  'temporary_error',
+  'upstream_error',
+  'too_many_dispatches',
+  'insufficient_balance',
+])(
+  'everybody refused for %s, which is not about them: the next request carries one, and the third asks',
+  (code) => {
+    const one = { size: 1, canary: false, cap: 50 };
+    const own = refused('remote_did_not_found');
+    let state = learn({ batch: 50, troubles: 0 }, settled(refused(code), own), { ...one, size: 2 });
+    expect(state).toEqual({ batch: 1, troubles: 1, hold: null });
+    state = learn(state, settled(refused(code)), one);
+    // A number that is wrong in between proves nothing of the others.
+    state = learn(state, settled(own), one);
+    expect(state).toEqual({ batch: 1, troubles: 2, hold: null });
+    expect(learn(state, settled(refused(code)), one).hold).toEqual({ reason: 'trouble', code });
+    expect(learn(state, settled(accepted), one)).toEqual({ batch: 10, troubles: 0, hold: null });
+  },
+);
+
+test('one in a batch refused for what lies with Swift is no trouble while others are accepted', () => {
+  const later = { size: 2, canary: false, cap: 50 };
+  const learnt = learn({ batch: 2, troubles: 2 }, settled(refused('internal_error'), accepted), later);
+  expect(learnt).toEqual({ batch: 10, troubles: 0, hold: null });
+});
+
 test('unclear requests shrink to one recipient, and the third in a row asks', () => {
   let state = learn({ batch: 50, troubles: 0 }, settled(unclear, unclear), {
     size: 2,

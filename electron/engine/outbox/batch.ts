@@ -11,7 +11,7 @@ const LADDER = [1, 10, 50, 100] as const;
 export interface BatchState {
   /** Recipients the next request may carry. */
   readonly batch: number;
-  /** Requests in a row that ended unclear, or single recipients in a row refused without a reason. */
+  /** Requests in trouble, or single recipients refused without a reason, since somebody was last accepted. */
   readonly troubles: number;
 }
 
@@ -20,7 +20,7 @@ export interface BatchVerdict extends BatchState {
   readonly hold: { reason: HoldReason; code: string } | null;
 }
 
-/** After so many unclear requests in a row, going on would only make more people "may have been sent". */
+/** After so many, going on would only make more people "may have been sent", or refused for what is not their fault. */
 const MAX_TROUBLES = 3;
 
 /**
@@ -40,18 +40,23 @@ export function learn(
   const { verdicts } = outcome;
   const fault = commonFault(verdicts, canary);
   if (fault) return { batch: 1, troubles: 0, hold: fault };
-  if (verdicts.every(isTrouble)) return afterTrouble(state, verdicts[0]?.code ?? 'local_bad_answer');
-  // One that was refused for a reason of its own says nothing about the sender: the canary is sent again.
-  const grown = verdicts.some(({ state: verdict }) => verdict === 'accepted') ? grow(size, cap) : state.batch;
-  return { batch: Math.min(grown, cap), troubles: 0, hold: null };
+  if (verdicts.some(({ state: verdict }) => verdict === 'accepted')) {
+    return { batch: grow(size, cap), troubles: 0, hold: null };
+  }
+  const trouble = verdicts.find(isTrouble);
+  if (trouble) return afterTrouble(state, trouble.code);
+  // Those who were refused for a reason of their own say nothing about the others: the canary is sent again.
+  return { batch: Math.min(state.batch, cap), troubles: state.troubles, hold: null };
 }
 
 function grow(size: number, cap: number): number {
   return Math.min(LADDER.find((step) => step > size) ?? cap, cap);
 }
 
-function isTrouble(verdict: Verdict): boolean {
-  return verdict.state === 'unknown';
+/** It may have been sent, or what refused it lies with Swift or its networks; so does a code Swift adds tomorrow. */
+function isTrouble({ state, code }: Verdict): boolean {
+  const { fault } = codeFacts(code);
+  return state === 'unknown' || (state === 'refused' && (fault === 'provider' || fault === 'network'));
 }
 
 function commonFault(verdicts: readonly Verdict[], canary: boolean): BatchVerdict['hold'] {
@@ -59,7 +64,9 @@ function commonFault(verdicts: readonly Verdict[], canary: boolean): BatchVerdic
     if (state !== 'refused') continue;
     const { fault } = codeFacts(code);
     if (fault === 'account' || fault === 'sender') return { reason: 'sender', code };
-    if (fault === 'content' && canary && code !== 'expired') return { reason: 'content', code };
+    // Our own codes stand for the status of a whole request: that is about the message, however many have had it.
+    const isOfAll = canary ? code !== 'expired' : code.startsWith('local_');
+    if (fault === 'content' && isOfAll) return { reason: 'content', code };
   }
   return null;
 }
