@@ -1,5 +1,6 @@
 /** Reads the command line. Pure. */
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { DELIVERY_STATES, type DeliveryState } from '../../shared/delivery.ts';
 import type { MessageId, MessageValues } from '../../shared/words/index.ts';
 
@@ -168,8 +169,10 @@ function gatherLists(args: readonly string[]): string[] {
 
 /** ISO 8601 with a time zone, or a local date and time. Returned in UTC. */
 function readInstant(value: string): string {
+  // A day alone would be midnight in Greenwich, the evening before in Canada; and 30 February would be 2 March.
+  const day = /^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}/i.exec(value)?.[1];
   const time = Date.parse(value);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(value) || Number.isNaN(time)) {
+  if (!z.iso.date().safeParse(day).success || Number.isNaN(time)) {
     throw new UsageError('cli.error.badExpiry', { value });
   }
   return new Date(time).toISOString();
