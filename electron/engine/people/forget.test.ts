@@ -4,14 +4,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { dispatch, moveAll, settle } from '../log/deliveries.ts';
+import { correctNumber } from '../log/correct.ts';
 import { createSend } from '../log/create-send.ts';
-import { openDatabase } from '../log/database.ts';
+import { openDatabase, type Database } from '../log/database.ts';
 import { loadDraft, saveDraft } from '../log/drafts.ts';
 import { createOptions, numberAt, temporaryFolder } from '../log/fixtures.ts';
 import { findPeople, historyOf } from '../log/history.ts';
 import { keepReceipts } from '../log/receipts.ts';
 import { describeSend } from '../log/reads.ts';
 import { listRecipients } from '../log/recipients.ts';
+import { findMiscounts } from '../log/recount.ts';
 import { receiptOf } from '../receipts/fixtures.ts';
 import { createContacts } from './contacts.ts';
 import { openJournal } from './opt-out-journal.ts';
@@ -20,6 +22,8 @@ import { createOptOuts, findOptedOut } from './opt-outs.ts';
 
 const ANNA = '+17055559042';
 const BEN = numberAt(1);
+/** What was taken for her number. */
+const WRONG = ['+17055559024', '+17055559402'] as const;
 const NAME = 'Annabelle Quessy-Lafond';
 const now = createOptions.now;
 const clock = { now: () => now, steady: () => now };
@@ -47,18 +51,23 @@ function home() {
       },
       createOptions,
     );
+  /** Sends to everybody who waits; the wrong numbers are refused. */
   const accept = (id: number) => {
     for (;;) {
       const batch = dispatch(database, id, 10, now);
       if (!batch) return;
-      const verdicts = batch.recipients.map(({ number }) => ({
-        state: 'accepted' as const,
-        code: 'ok',
-        messageId: `m${number.slice(-4)}-${id}`,
-      }));
+      const verdicts = batch.recipients.map(({ number }) =>
+        WRONG.includes(number)
+          ? { state: 'refused' as const, code: 'remote_did_not_found', messageId: null }
+          : { state: 'accepted' as const, code: 'ok', messageId: `m${number.slice(-4)}-${id}` },
+      );
       const wording = `Sent to ${ANNA}`;
       settle(database, batch, { kind: 'settled', verdicts, httpStatus: 200, wording }, now);
     }
+  };
+  const correct = (id: number, was: string, right: string) => {
+    const row = listRecipients(database, everybody(id)).rows.find(({ to }) => to === was);
+    correctNumber(database, row?.id ?? 0, right, { country: 'CA', sendBefore: now, now });
   };
   /** Everything that lies in the files of the log. */
   const bytes = () =>
@@ -77,7 +86,7 @@ function home() {
       consent: { kind: 'express', source: 'Foire de Sutton', at: null },
       fields: [],
     });
-  return { database, contacts, optOuts, send, accept, holds, saveAnna };
+  return { database, contacts, optOuts, send, accept, correct, holds, saveAnna };
 }
 
 const WORDS = ['7055559042', '555-9042', NAME, 'Quessy', 'Zélande', 'Sutton'];
@@ -181,6 +190,80 @@ it('stops what waits for them, refuses while a message is under way, and never t
   expect(moveAll(database, id, 'sendAgain', now)).toBe(0);
   accept(id);
   expect(describeSend(database, id, () => null).counts).toMatchObject({ cancelled: 1, accepted: 1 });
+});
+
+/** Written to at two wrong numbers, then at the right one; with these others. */
+function corrected(...others: readonly string[]) {
+  const all = home();
+  const { accept, correct } = all;
+  const id = all.send([], 'Votre commande de Sutton est prête', {
+    recipients: [{ to: WRONG[0], name: NAME }, ...others.map((to) => ({ to, name: null }))],
+  });
+  accept(id);
+  correct(id, WRONG[0], WRONG[1]);
+  accept(id);
+  correct(id, WRONG[1], ANNA);
+  accept(id);
+  return { ...all, id };
+}
+
+/** Numbers and names of a send, of the deleted only that they are. */
+const listed = (database: Database, id: number) =>
+  listRecipients(database, everybody(id)).rows.map(({ to, name }) => [to.replace(/:.*/, ':'), name]);
+
+it('goes back to what was corrected to their number; wrong numbers stay, without their name', () => {
+  const { database, id, holds } = corrected();
+  const found = (search: string) =>
+    findPeople(database, { search, offset: 0, limit: 10 }).people.map(({ number, name }) => [number, name]);
+  expect(found('Annabelle')).toHaveLength(3);
+  expect(forgetPerson(database, ANNA, 'CA', now)).toEqual({ sends: [id], cleared: true });
+  expect(['7055559042', NAME, 'Quessy', 'Sutton'].filter(holds)).toEqual([]);
+  expect(found('Annabelle')).toEqual([]);
+  expect(found('70555590')).toEqual([[WRONG[0], null]]);
+  expect(listed(database, id)).toEqual([
+    [WRONG[0], null],
+    [WRONG[1], null],
+    ['deleted:', null],
+  ]);
+  expect(findMiscounts(database.sqlite)).toEqual([]);
+});
+
+it('leaves whoever really has the wrong number, and a message that others got', () => {
+  const { database, send, id } = corrected(BEN);
+  send([], 'Bonjour', { recipients: [{ to: WRONG[0], name: 'Marc Roy' }] });
+  send([], 'Bonsoir', { recipients: [{ to: WRONG[0], name: null }] });
+  forgetPerson(database, ANNA, 'CA', now);
+  expect(historyOf(database, { number: WRONG[0], offset: 0, limit: 10 })).toMatchObject({
+    name: 'Marc Roy',
+    total: 3,
+  });
+  expect(describeSend(database, id, () => null).text).toBe('Votre commande de Sutton est prête');
+});
+
+it('takes what was typed and is no number, corrected to theirs or to that of somebody else', () => {
+  const { database, send, correct, holds } = home();
+  const typed = ['chez les Quessy', '705-555-9042 poste 4'] as const;
+  const id = send([...typed, BEN], 'Roses');
+  correct(id, typed[0], ANNA);
+  correct(id, typed[1], numberAt(2));
+  forgetPerson(database, ANNA, 'CA', now);
+  expect(['Quessy', '555-9042'].filter(holds)).toEqual([]);
+  expect(listed(database, id)).toEqual([
+    ['deleted:', null],
+    ['deleted:', null],
+    [BEN, null],
+    ['deleted:', null],
+    [numberAt(2), null],
+  ]);
+});
+
+it('takes a field that nobody has anything in any more', () => {
+  const { database, contacts, saveAnna } = home();
+  const anna = saveAnna();
+  contacts.save({ ...anna, fields: [{ name: 'Voiture', value: 'Civic' }] });
+  expect(contacts.fields()).toHaveLength(1);
+  forgetPerson(database, ANNA, 'CA', now);
+  expect(contacts.fields()).toEqual([]);
 });
 
 it('does not take the number back from a receipt that comes late', () => {

@@ -10,6 +10,7 @@ import { makeAnonymous } from '../log/anonymous.ts';
 import type { Database } from '../log/database.ts';
 import { endWait } from '../log/deliveries.ts';
 import { readDraft } from '../log/drafts.ts';
+import { dropEmptyFields } from './contact-fields.ts';
 import { findOptedOut } from './opt-outs.ts';
 import { createScrubber } from './scrub.ts';
 import { fold } from './sheet/columns.ts';
@@ -31,9 +32,10 @@ export function countForgettable(
 }
 
 /**
- * Deletes the person with this number, all or nothing; afterwards the bytes are gone from the log's file too, unless
- * another process is just reading it (`cleared` is false then, and the next time it is closed does it). Returns the sends
- * that changed.
+ * Deletes the person with this number, all or nothing. A wrong number that was corrected to theirs loses their name and
+ * stays: it may be a stranger's, who has messages of their own. Afterwards the bytes are gone from the log's file too,
+ * unless another process is just reading it (`cleared` is false then, and the next time it is closed does it). Returns the
+ * sends that changed.
  * @throws Failure `person-busy` while a message to them is under way
  */
 export function forgetPerson(
@@ -50,36 +52,51 @@ export function forgetPerson(
     stopWaiting(database, rows, now);
     const name = makeAnonymous(database, number);
     const ids = JSON.stringify(rows.map(({ id }) => id));
+    // Who was skipped has no number but what was typed for this person.
     database
       .prepare(
-        `UPDATE recipient SET number = ?, name = NULL, folded = NULL
+        `UPDATE recipient SET number = iif(number = ? OR state = 'skipped', ?, number), name = NULL, folded = NULL
          WHERE id IN (SELECT value FROM json_each(?))`,
       )
-      .run(name, ids);
+      .run(number, name, ids);
     const changed = [...new Set(rows.map(({ send_id: id }) => id as number))];
-    for (const id of changed) scrubSend(database, id, name, scrub);
+    for (const id of changed) scrubSend(database, id, { name, ids }, scrub);
     scrubRequests(database, ids, scrub);
     scrubReceipts(database, ids, number);
     scrubDrafts(database, number, country, scrub);
-    database.prepare('DELETE FROM person WHERE number = ?').run(number);
     database.prepare('DELETE FROM contact WHERE number = ?').run(number);
+    renamePeople(
+      database,
+      rows.map((row) => row.number as string),
+    );
     database
       .prepare('DELETE FROM contact_group WHERE id NOT IN (SELECT group_id FROM contact_in_group)')
       .run();
+    dropEmptyFields(database);
     return changed;
   });
   return { sends, cleared: clearFile(database) };
 }
 
-/** Every row of the number, and what was typed for it and could not be read. */
+/** Every row of the number, what was corrected to it, and what was typed for it and could not be read. */
 function rowsOf(database: Database, number: string): Row[] {
-  const exact = database.prepare('SELECT * FROM recipient WHERE number = ?').all(number);
+  const theirs = database
+    .prepare(
+      `WITH RECURSIVE theirs (id) AS (
+         SELECT id FROM recipient WHERE number = ?
+         UNION SELECT was_id FROM correction JOIN theirs ON recipient_id = theirs.id
+       ) SELECT recipient.* FROM theirs JOIN recipient USING (id)`,
+    )
+    .all(number);
+  const known = new Set(theirs.map(({ id }) => id));
   const digits = number.replace(/\D/g, '').slice(-10);
   const typed = database
-    .prepare(`SELECT * FROM recipient WHERE state = 'skipped' AND code = 'local_invalid_number'`)
+    .prepare(
+      `SELECT * FROM recipient WHERE state = 'skipped' AND code IN ('local_invalid_number', 'local_corrected')`,
+    )
     .all()
-    .filter((row) => (row.number as string).replace(/\D/g, '').includes(digits));
-  return [...exact, ...typed];
+    .filter((row) => !known.has(row.id) && (row.number as string).replace(/\D/g, '').includes(digits));
+  return [...theirs, ...typed];
 }
 
 function namesOf(database: Database, number: string, rows: readonly Row[]): string[] {
@@ -94,11 +111,41 @@ function stopWaiting(database: Database, rows: readonly Row[], now: number): voi
   }
 }
 
+/** Whom the log knows by these numbers: nobody without a row, all others under the newest name that is left. */
+function renamePeople(database: Database, numbers: readonly string[]): void {
+  const those = JSON.stringify(numbers);
+  database
+    .prepare(
+      `DELETE FROM person WHERE number IN (SELECT value FROM json_each(?))
+         AND NOT EXISTS (SELECT 1 FROM recipient WHERE recipient.number = person.number)`,
+    )
+    .run(those);
+  database
+    .prepare(
+      `UPDATE person SET (name, folded) = (
+         SELECT name, folded FROM (
+           SELECT 0 AS place, id, name, folded FROM contact WHERE number = person.number AND name <> ''
+           UNION ALL SELECT 1, id, name, folded FROM recipient WHERE number = person.number AND name IS NOT NULL
+           UNION ALL SELECT 2, 0, NULL, ''
+         ) ORDER BY place, id DESC LIMIT 1
+       ) WHERE number IN (SELECT value FROM json_each(?))`,
+    )
+    .run(those);
+}
+
 /** A message to nobody else is about this person, whole; in one to many, what names them goes. */
-function scrubSend(database: Database, id: number, name: string, scrub: (text: string) => string): void {
+function scrubSend(
+  database: Database,
+  id: number,
+  theirs: { name: string; ids: string },
+  scrub: (text: string) => string,
+): void {
   const others = database
-    .prepare('SELECT 1 FROM recipient WHERE send_id = ? AND number <> ? LIMIT 1')
-    .get(id, name);
+    .prepare(
+      `SELECT 1 FROM recipient WHERE send_id = ? AND number <> ? AND id NOT IN (SELECT value FROM json_each(?))
+       LIMIT 1`,
+    )
+    .get(id, theirs.name, theirs.ids);
   const send = database.prepare('SELECT text, tag FROM send WHERE id = ?').get(id);
   const text = others ? scrub(send?.text as string) : '';
   const tag = others && send?.tag != null ? scrub(send.tag as string) : null;
