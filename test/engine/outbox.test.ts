@@ -271,6 +271,11 @@ test('at most so many a minute from one sender number, where a limit is set', as
   await until(async () => (await bench.get(id)).counts.accepted === 4);
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await bench.get(id)).counts).toMatchObject({ accepted: 4, queued: 6 });
+  // Nor does another process, begun within that minute, send what the first one may not.
+  await bench.engine.close();
+  const next = bench.openAnother();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await next.handlers['sends.get']({ id })).counts).toMatchObject({ accepted: 4, queued: 6 });
 });
 
 test('every practice number shows what it promises, in memory and over HTTP alike', async () => {

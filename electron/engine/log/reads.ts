@@ -67,6 +67,26 @@ export function openSends(database: Database): SendRow[] {
     .all() as unknown as SendRow[];
 }
 
+/**
+ * The requests that left from a sender number in the last `span` milliseconds, oldest first: how long ago, and to how
+ * many. One that the clock, set back since, puts into the future is left out.
+ */
+export function sentWithin(
+  database: Database,
+  span: number,
+  now: number,
+): { sender: string; ago: number; count: number }[] {
+  return database
+    .prepare(
+      `SELECT send.sender, ?1 - request.started_at AS ago,
+         (SELECT count(*) FROM attempt WHERE attempt.request_id = request.id) AS count
+       FROM request JOIN send ON send.id = request.send_id
+       WHERE request.started_at > ?1 - ?2 AND request.started_at <= ?1 AND send.sender IS NOT NULL
+       ORDER BY request.started_at`,
+    )
+    .all(now, span) as { sender: string; ago: number; count: number }[];
+}
+
 export function summarize(database: Database, row: SendRow, liveHold: LiveHold): SendSummary {
   const open = row.held + row.queued + row.sending > 0;
   const stored =

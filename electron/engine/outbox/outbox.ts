@@ -10,7 +10,7 @@ import type { Lease } from '../lease.ts';
 import type { Database } from '../log/database.ts';
 import { dispatch, settle, sweepInterrupted, type Dispatched } from '../log/deliveries.ts';
 import { release, setBatch, setHold } from '../log/holds.ts';
-import { openSends, toInstant, type SendRow } from '../log/reads.ts';
+import { openSends, sentWithin, toInstant, type SendRow } from '../log/reads.ts';
 import { claimReceipts } from '../log/receipts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { ProviderClient } from '../provider/client.ts';
@@ -19,7 +19,7 @@ import type { RequestOutcome } from '../provider/outcome.ts';
 import { learn } from './batch.ts';
 import { createBodies } from './bodies.ts';
 import { hurry, paceAfter, UNHURRIED, type PaceState } from './pace.ts';
-import { createSenderLimit } from './sender-limit.ts';
+import { createSenderLimit, MINUTE } from './sender-limit.ts';
 import { createSleeper } from './sleeper.ts';
 
 export interface OutboxOptions {
@@ -71,7 +71,10 @@ interface Taken {
 export function createOutbox(options: OutboxOptions): Outbox {
   const { database, lease, clock, settings } = options;
   const bodies = createBodies(database, options.media);
-  const senderLimit = createSenderLimit(() => settings().perMinute);
+  const senderLimit = createSenderLimit(
+    () => settings().perMinute,
+    () => sentWithin(database, MINUTE, clock.now()),
+  );
   const sleeper = createSleeper();
   const pace: Record<Mode, PaceState> = { live: UNHURRIED, practice: UNHURRIED };
   const closing = new AbortController();

@@ -1,6 +1,6 @@
 /** At most so many recipients a minute from one sender number, where the user set a limit. */
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 
 export interface SenderLimit {
   /** How many recipients may leave now; 0 when the minute is full. */
@@ -11,10 +11,29 @@ export interface SenderLimit {
   wait(sender: string, now: number): number;
 }
 
-/** @param perMinute read at each question, since the user may change it; 0 means no limit. */
-export function createSenderLimit(perMinute: () => number): SenderLimit {
-  const sent = new Map<string, { at: number; count: number }[]>();
+/** What one request took from a sender number's minute; `ago` in milliseconds. */
+export interface SentBefore {
+  readonly sender: string;
+  readonly ago: number;
+  readonly count: number;
+}
+
+/**
+ * Times are milliseconds on a clock that never jumps.
+ * @param perMinute read at each question, since the user may change it; 0 means no limit.
+ * @param sentBefore read once, at the first question: what left in the last minute, oldest first, also from a process
+ *   before this one.
+ */
+export function createSenderLimit(
+  perMinute: () => number,
+  sentBefore: () => readonly SentBefore[],
+): SenderLimit {
+  let sent: Map<string, { at: number; count: number }[]> | null = null;
   const recent = (sender: string, now: number): { at: number; count: number }[] => {
+    sent ??= Map.groupBy(
+      sentBefore().map(({ ago, ...before }) => ({ ...before, at: now - ago })),
+      (before) => before.sender,
+    );
     const kept = (sent.get(sender) ?? []).filter(({ at }) => now - at < MINUTE);
     sent.set(sender, kept);
     return kept;
