@@ -43,7 +43,7 @@ test('in any order of events, nobody leaves twice without an answer or the user 
 test('what may have been sent is never called unsent', () => {
   for (const action of DELIVERY_ACTIONS) {
     if (action === 'sendAgain') continue;
-    expect(['accepted', 'refused', null]).toContain(nextDeliveryState('unknown', action));
+    expect(['accepted', null]).toContain(nextDeliveryState('unknown', action));
   }
   expect(nextDeliveryState('sending', 'cancel')).toBeNull();
 });
@@ -54,6 +54,12 @@ test('only the user moves a settled recipient back to the queue', () => {
       const next = nextDeliveryState(state, action);
       if (next !== null && !isSettled(next)) expect(action).toBe('sendAgain');
     }
+  }
+});
+
+test('nothing that waits to leave is put back under the undo window', () => {
+  for (const state of DELIVERY_STATES) {
+    for (const action of DELIVERY_ACTIONS) expect(nextDeliveryState(state, action)).not.toBe('held');
   }
 });
 

@@ -4,11 +4,11 @@
  *
  *   held -> queued -> sending -> accepted | refused | unknown        skipped and cancelled stand beside it
  *
- * The names below are persisted in the log: never rename one, only add.
+ * The names of the states are persisted in the log: never rename one, only add.
  */
 
 export const DELIVERY_STATES = [
-  /** Waiting for the undo window, quiet hours or a schedule to pass. Nothing has left. */
+  /** Waiting for the undo window to pass. Nothing has left. */
   'held',
   /** Ready to leave. Nothing has left, or what left was provably not taken. */
   'queued',
@@ -30,7 +30,6 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export const DELIVERY_ACTIONS = [
   'release',
-  'hold',
   'dispatch',
   'accept',
   'refuse',
@@ -53,7 +52,6 @@ export type DeliveryAction = (typeof DELIVERY_ACTIONS)[number];
 const TRANSITIONS: Record<DeliveryState, Partial<Record<DeliveryAction, DeliveryState>>> = {
   held: { release: 'queued', cancel: 'cancelled', skip: 'skipped', lose: 'unknown', accept: 'accepted' },
   queued: {
-    hold: 'held',
     dispatch: 'sending',
     cancel: 'cancelled',
     skip: 'skipped',
@@ -63,7 +61,7 @@ const TRANSITIONS: Record<DeliveryState, Partial<Record<DeliveryAction, Delivery
   sending: { accept: 'accepted', refuse: 'refused', lose: 'unknown', return: 'queued' },
   accepted: {},
   refused: { sendAgain: 'queued', accept: 'accepted' },
-  unknown: { sendAgain: 'queued', accept: 'accepted', refuse: 'refused' },
+  unknown: { sendAgain: 'queued', accept: 'accepted' },
   skipped: {},
   cancelled: { sendAgain: 'queued', accept: 'accepted' },
 };

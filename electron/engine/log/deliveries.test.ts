@@ -7,7 +7,6 @@ import type { Database } from './database.ts';
 import {
   dispatch,
   loseAllOpen,
-  moveAll,
   settle,
   skipOptedOut,
   sweepInterrupted,
@@ -229,6 +228,6 @@ test('a hold keeps its reason until it is lifted', () => {
   const id = createSend(database, sendTo(1), createOptions);
   setHold(database, id, { reason: 'sender', code: 'host_did_inactive' });
   expect(sendRow(database, id)).toMatchObject({ hold_reason: 'sender', hold_code: 'host_did_inactive' });
-  database.transaction(() => moveAll(database, id, 'hold', 5));
-  expect(sendRow(database, id)).toMatchObject({ held: 1, queued: 0 });
+  setHold(database, id, null);
+  expect(sendRow(database, id)).toMatchObject({ hold_reason: null, hold_code: null });
 });
