@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Envelope } from '../../shared/contract/failure.ts';
+import { Failure, type Envelope } from '../../shared/contract/failure.ts';
 import type { Counts, SendDetail } from '../../shared/contract/sends.ts';
 import { DELIVERY_STATES } from '../../shared/delivery.ts';
 import { createSendWatch } from './send-watch.ts';
@@ -33,11 +33,15 @@ function watch() {
   const stopped: [number, string][] = [];
   const live: boolean[] = [];
   let reads = 0;
+  let ended = false;
   const changed = createSendWatch({
     readSend: async (id): Promise<Envelope<unknown>> => {
       reads += 1;
       await Promise.resolve();
-      return { value: log.get(id) };
+      if (ended) throw new Failure('engine-stopped');
+      const value = log.get(id);
+      if (value) return { value };
+      return { error: { code: 'not-found', userMessage: 'Gone', correlationId: 'C1' } };
     },
     onFinished: ({ id }) => finished.push(id),
     onProgress: (part) => progress.push(part),
@@ -48,7 +52,10 @@ function watch() {
     log.set(detail.id, detail);
     await changed(detail.id);
   };
-  return { becomes, changed, log, finished, progress, stopped, live, reads: () => reads };
+  const end = (isEnded: boolean): void => {
+    ended = isEnded;
+  };
+  return { becomes, changed, end, log, finished, progress, stopped, live, reads: () => reads };
 }
 
 describe('createSendWatch', () => {
@@ -138,8 +145,32 @@ describe('createSendWatch', () => {
   });
 
   it('lets a send that cannot be read be', async () => {
-    const { changed, finished, progress } = watch();
+    const { changed, finished, log, progress } = watch();
+    log.set(9, {} as SendDetail);
     await changed(9);
     expect([finished, progress]).toEqual([[], []]);
+  });
+
+  it('forgets a send that is gone, as after a restore, and watches the next one of that id from the start', async () => {
+    const { becomes, changed, finished, live, log, progress } = watch();
+    await becomes(send(1, { accepted: 1, queued: 1 }));
+    await becomes(send(2, { accepted: 1 }));
+    log.clear();
+    await changed(1);
+    await changed(2);
+    expect(progress).toEqual([0.5, 0.5, null, null]);
+    expect(live).toEqual([true, true, false, false]);
+    await becomes(send(2, { accepted: 1 }));
+    expect(finished).toEqual([2, 2]);
+  });
+
+  it('reads the next change when the engine ended before it answered', async () => {
+    const { becomes, end, finished } = watch();
+    await becomes(send(1, { queued: 1 }));
+    end(true);
+    await expect(becomes(send(1, { accepted: 1 }))).rejects.toThrow('engine-stopped');
+    end(false);
+    await becomes(send(1, { accepted: 1 }));
+    expect(finished).toEqual([1]);
   });
 });

@@ -68,6 +68,18 @@ export function createSendWatch(options: SendWatchOptions) {
       stopped.set(send.id, reason);
       if (reason !== told) onStopped(send, reason);
     }
+    tellRunning();
+  }
+
+  /** The log has no such send any more: a restore took it away while it was running. */
+  function forget(id: number): void {
+    running.delete(id);
+    finished.delete(id);
+    stopped.delete(id);
+    tellRunning();
+  }
+
+  function tellRunning(): void {
     onProgress(progress());
     onLive([...running.values()].some(({ mode }) => mode === 'live'));
   }
@@ -79,11 +91,17 @@ export function createSendWatch(options: SendWatchOptions) {
       return;
     }
     reading.add(id);
-    do {
-      changedMeanwhile.delete(id);
-      const send = sendDetail.safeParse((await readSend(id)).value);
-      if (send.success) take(send.data);
-    } while (changedMeanwhile.has(id));
-    reading.delete(id);
+    try {
+      do {
+        changedMeanwhile.delete(id);
+        const { value, error } = await readSend(id);
+        const send = sendDetail.safeParse(value);
+        if (send.success) take(send.data);
+        else if (error?.code === 'not-found') forget(id);
+      } while (changedMeanwhile.has(id));
+    } finally {
+      // Also when the engine ended before it answered, as it does for a restore: the next change is read again.
+      reading.delete(id);
+    }
   };
 }
