@@ -86,3 +86,16 @@ function numbersOf(database: Database, sendId: number, { states, codes }: Wanted
 export function clearDraft(database: Database, composeId: string): void {
   database.prepare('DELETE FROM draft WHERE compose_id = ?').run(composeId);
 }
+
+/**
+ * Takes the recipients out of the draft of an older copy of the log. It may have been sent since, which that copy
+ * cannot know: a click on Send must not reach the same people twice.
+ */
+export function clearDraftRecipients(database: Database): void {
+  database
+    .prepare(
+      `UPDATE draft SET content = json_replace(content, '$.recipients', '', '$.recipientInput', '')
+       WHERE json_valid(content)`,
+    )
+    .run();
+}

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpDaily, isWhole, listBackups } from './backups.ts';
 import { createSend } from './create-send.ts';
-import { createOptions, sendTo, temporaryFolder } from './fixtures.ts';
+import { loadDraft, saveDraft } from './drafts.ts';
+import { createOptions, numberAt, sendTo, temporaryFolder } from './fixtures.ts';
 import { backupFolder, logFile, openLog } from './open-log.ts';
 import { listSends } from './reads.ts';
 
@@ -44,6 +45,35 @@ test('a backup takes its place, and whoever waited in it may have been sent to s
   const [send] = listSends(database, { before: null, limit: 5 }, () => null).sends;
   expect(send?.counts).toMatchObject({ queued: 0, unknown: 50 });
   database.close();
+});
+
+test('what was being written keeps its text and pictures, but reaches nobody: it may have been sent since', async () => {
+  const home = temporaryFolder();
+  const content = {
+    composeId: randomUUID(),
+    text: 'Roses are in',
+    recipients: numberAt(1),
+    recipientInput: '705 555',
+    sender: '',
+    expiresAt: null,
+    requestReceipt: false,
+    tag: '',
+    attachments: [],
+  };
+  const first = openLog(home, day(1));
+  saveDraft(first.database, content, 1);
+  await backUpDaily(logFile(home), backupFolder(home), day(1));
+  createSend(first.database, sendTo(50, { composeId: content.composeId }), createOptions);
+  first.database.close();
+  damage(home);
+  const { database } = openLog(home, day(2));
+  expect(loadDraft(database)).toEqual({ ...content, recipients: '', recipientInput: '' });
+  // Only the recovery takes them out: those who are put in afterwards stay.
+  saveDraft(database, content, 2);
+  database.close();
+  const next = openLog(home, day(3));
+  expect(loadDraft(next.database)).toEqual(content);
+  next.database.close();
 });
 
 test('a backup that is damaged itself is passed over for an older one', async () => {

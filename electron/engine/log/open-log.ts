@@ -7,6 +7,7 @@ import { nameFileError, syncFile, syncFolder } from '../disk.ts';
 import { isWhole, listBackups } from './backups.ts';
 import { LOG_FILES, moveLog, openDatabase, type Database } from './database.ts';
 import { loseAllOpen } from './deliveries.ts';
+import { clearDraftRecipients } from './drafts.ts';
 
 /** What was done about a damaged log, for the user to hear. */
 export interface Recovery {
@@ -128,6 +129,7 @@ function prepareRecovery(home: string, now: Date): Recovery {
   try {
     // Since the backup was made, whoever was waiting in it may have been sent to.
     loseAllOpen(database, now.getTime());
+    clearDraftRecipients(database);
     // All of it into the one file that is renamed.
     database.sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } finally {
