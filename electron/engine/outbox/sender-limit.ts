@@ -31,8 +31,8 @@ export function createSenderLimit(
   let sent: Map<string, { at: number; count: number }[]> | null = null;
   const recent = (sender: string, now: number): { at: number; count: number }[] => {
     sent ??= Map.groupBy(
-      sentBefore().map(({ ago, ...before }) => ({ ...before, at: now - ago })),
-      (before) => before.sender,
+      sentBefore().map(({ sender: from, ago, count }) => ({ from, at: now - ago, count })),
+      ({ from }) => from,
     );
     const kept = (sent.get(sender) ?? []).filter(({ at }) => now - at < MINUTE);
     sent.set(sender, kept);
