@@ -23,7 +23,7 @@ import { createOptOuts, findOptedOut } from './opt-outs.ts';
 const ANNA = '+17055559042';
 const BEN = numberAt(1);
 /** What was taken for her number. */
-const WRONG = ['+17055559024', '+17055559402'] as const;
+const WRONG: readonly [string, string] = ['+17055559024', '+17055559402'];
 const NAME = 'Annabelle Quessy-Lafond';
 const now = createOptions.now;
 const clock = { now: () => now, steady: () => now };
