@@ -74,7 +74,7 @@ async function readList(path: string, country: Settings['country']): Promise<Lis
 
 /**
  * Stores the files. Nothing is decoded or made smaller here (pictures are only ever decoded in the window's
- * sandbox), so each must be a JPEG, PNG or GIF that fits.
+ * sandbox), so a picture must be a JPEG, PNG or GIF that fits; the store takes out where and by whom it was made.
  */
 export async function attachFiles(
   { engine }: Session,

@@ -143,8 +143,8 @@ function createAllHandlers(options: HandlerOptions): Handlers<EngineChannel> {
 
     'media.add': async ({ bytes, name, width, height }) => {
       const stored = await media.add(bytes);
-      noteMedia(database, { ...stored, bytes: bytes.length, width, height }, clock.now());
-      return { ...stored, name, bytes: bytes.length, width, height };
+      noteMedia(database, { ...stored, width, height }, clock.now());
+      return { ...stored, name, width, height };
     },
 
     ...createPeopleHandlers(options),

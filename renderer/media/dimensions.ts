@@ -1,6 +1,6 @@
 /** Reads a picture's size from its header, so that a bomb is refused before anything is decoded. */
 import { imageSize } from 'image-size';
-import { hasText } from './binary.ts';
+import { hasText } from '../../shared/parts/binary.ts';
 import { MAX_PIXELS } from './limits.ts';
 import { Refusal } from './mediaError.ts';
 

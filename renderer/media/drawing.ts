@@ -1,9 +1,10 @@
 /** Encodes drawings, logos and pages of text as PNG, whose edges stay sharp: with all colours, or with 256 of them. */
 import { quantize } from 'gifenc';
-import { concat } from './binary.ts';
+import { concat } from '../../shared/parts/binary.ts';
 import { fewColours } from './colours.ts';
 import { createPaletteMap, type Palette } from './palette.ts';
-import { compress, pngChunk, word } from './pngWrite.ts';
+import { pngChunk, word } from '../../shared/parts/pngChunk.ts';
+import { compress } from './compress.ts';
 
 export interface Drawing {
   readonly bytes: Uint8Array<ArrayBuffer>;

@@ -2,10 +2,10 @@
 import type { ContentType } from '../../shared/parts/kinds.ts';
 import { openFrames } from './decode.ts';
 import type { HeaderSize } from './dimensions.ts';
-import { readGif, stripGif } from './gif.ts';
-import { readJpeg, stripJpeg } from './jpeg.ts';
+import { readGif, stripGif } from '../../shared/parts/gif.ts';
+import { readJpeg, stripJpeg } from '../../shared/parts/jpeg.ts';
 import { Refusal } from './mediaError.ts';
-import { readPng, stripPng } from './png.ts';
+import { readPng, stripPng } from '../../shared/parts/png.ts';
 import type { BrowserFormat } from './sniff.ts';
 
 export interface Original {

@@ -1,8 +1,9 @@
 /** Pictures that a decoder of our own hands over as pixels, and their way into the browser with right colours. */
-import { concat, textAt, uint32 } from './binary.ts';
+import { concat, textAt, uint32 } from '../../shared/parts/binary.ts';
 import { within } from './fit.ts';
 import { MAX_SIDE } from './limits.ts';
-import { compress, pngChunk } from './pngWrite.ts';
+import { pngChunk } from '../../shared/parts/pngChunk.ts';
+import { compress } from './compress.ts';
 
 /** What the numbers of the pixels mean: a colour space the browser knows by name, or an ICC profile. */
 export type Profile = 'srgb' | 'display-p3' | Uint8Array<ArrayBuffer>;

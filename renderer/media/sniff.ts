@@ -1,6 +1,6 @@
 /** Tells what a file is by its content; its name and what the system says of it are never asked. */
 import { fileTypeFromBuffer } from 'file-type';
-import { hasText, uint32 } from './binary.ts';
+import { hasText, uint32 } from '../../shared/parts/binary.ts';
 import { Refusal } from './mediaError.ts';
 
 const READABLE = {

@@ -1,6 +1,6 @@
 /** Decodes the first picture of a TIFF with UTIF, upright, with its colour profile. */
 import UTIF, { type IFD } from 'utif2';
-import { concat } from './binary.ts';
+import { concat } from '../../shared/parts/binary.ts';
 import { mustHaveSaneSize } from './dimensions.ts';
 import { MAX_PIXELS } from './limits.ts';
 import { expandLzw } from './lzw.ts';

@@ -2,6 +2,7 @@
  * What a file that is no picture may travel as: told by its content, checked from end to end as far as that is
  * possible without decoding it, never made anew. Pure.
  */
+import { latin1 } from './binary.ts';
 import { boxesIn, lettersAt, type Box } from './boxes.ts';
 import type { ContentType } from './kinds.ts';
 import { withoutNotes } from './privacy.ts';
@@ -22,7 +23,7 @@ export function readPart(bytes: Uint8Array<ArrayBuffer>): Part | 'damaged' | nul
   const whole = (contentType: ContentType, isWhole: boolean): Part | 'damaged' =>
     isWhole ? { contentType, bytes, width: null, height: null } : 'damaged';
   if (lettersAt(bytes, 4) === 'ftyp') return readFilm(bytes);
-  const head = text(bytes.subarray(0, 64));
+  const head = latin1(bytes.subarray(0, 64));
   if (head.startsWith('%PDF-')) return whole('application/pdf', isPdf(bytes));
   if (head.startsWith('#!AMR\n')) return whole('audio/amr', isAmr(bytes));
   if (isMp3(bytes)) return whole('audio/mpeg', true);
@@ -33,23 +34,14 @@ export function readPart(bytes: Uint8Array<ArrayBuffer>): Part | 'damaged' | nul
   return null;
 }
 
-/** Bytes as Latin-1, in which every byte is one character. */
-function text(bytes: Uint8Array): string {
-  let letters = '';
-  for (let at = 0; at < bytes.length; at += 8192) {
-    letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  }
-  return letters;
-}
-
 /** The end mark stands within the last 1024 bytes, behind the place of the table that all else hangs on (ISO 32000, 7.5.5). */
 function isPdf(bytes: Uint8Array): boolean {
-  return /startxref\s+\d+\s+%%EOF/.test(text(bytes.subarray(-1024)));
+  return /startxref\s+\d+\s+%%EOF/.test(latin1(bytes.subarray(-1024)));
 }
 
 /** Text, which ends as it began (RFC 6350, RFC 5545). */
 function isClosed(bytes: Uint8Array, name: string): boolean {
-  const end = text(bytes.subarray(-256));
+  const end = latin1(bytes.subarray(-256));
   return new RegExp(`^END:${name}\\s*$`, 'im').test(end) && !bytes.some(isNoText);
 }
 

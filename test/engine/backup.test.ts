@@ -17,7 +17,7 @@ import { startBench, until, untilDone } from './engine.ts';
 
 const PASSPHRASE = 'quatre tulipes sous la pluie';
 const TOKEN = 'ABC123';
-const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array<number>(40).fill(7)]);
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 42, ...Array<number>(40).fill(7), 0xff, 0xd9]);
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'postcard-'));

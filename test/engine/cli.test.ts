@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SendAnswer } from '../../electron/cli/answer.ts';
+import { convert, pixelsOf, withExif } from '../pictures/corpus.ts';
 import { commandLine } from './command-line.ts';
 
 const JPEG = Buffer.from(
@@ -40,6 +41,23 @@ test('send: a picture and a caption to several people, and the log knows them', 
   expect((await json('log', '--send', String(answer.send))).answer).toEqual(answer);
   const { answer: listed } = await json('log');
   expect(listed).toMatchObject([{ send: answer.send, counts: answer.counts }]);
+});
+
+test('send: the place in a picture of a phone goes to nobody; which way is up does', async () => {
+  const { json, home, provider } = await commandLine();
+  const picture = join(home, 'IMG_2041.jpg');
+  const taken = withExif(JPEG, 6);
+  writeFileSync(picture, taken);
+  const { code } = await json('send', '--to', '7055551001', '--media', picture);
+  expect(code).toBe(0);
+  const body = JSON.parse(provider.ledger.requests[0]?.body.toString() ?? '') as {
+    media: { blob: string }[];
+  };
+  const sent = Buffer.from(body.media[0]?.blob ?? '', 'base64');
+  const said = (bytes: Uint8Array) =>
+    convert(['-', '-format', '%[EXIF:GPSLatitude] %[EXIF:Orientation]', 'info:'], bytes).toString();
+  expect([said(taken), said(sent)]).toEqual(['45/1, 30/1, 1234/100 6', ' 6']);
+  expect(pixelsOf(sent)).toEqual(pixelsOf(taken));
 });
 
 test('exit 3 when somebody was refused or skipped, with the reason', async () => {

@@ -245,7 +245,7 @@ test('a send whose time limit has passed says so, and carrying on does not send 
 test('a picture that cannot be read for a while keeps nobody else waiting, and is sent when it can', async () => {
   const bench = await startBench();
   const attachment = await bench.engine.handlers['media.add']({
-    bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array<number>(40).fill(7)]),
+    bytes: Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 42, ...Array<number>(40).fill(7), 0xff, 0xd9]),
     name: 'a.jpg',
     width: 1,
     height: 1,

@@ -59,7 +59,7 @@ async function fill(home: string, name: string, n: number): Promise<Engine> {
   };
   await engine.handlers['people.save'](person);
   await engine.handlers['optOuts.add']({ entries: [{ number: numberAt(n), reason: '' }], source: 'people' });
-  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...Array<number>(40).fill(n)]);
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 42, ...Array<number>(40).fill(n), 0xff, 0xd9]);
   await engine.handlers['media.add']({ bytes, name: 'a.jpg', width: 1, height: 1 });
   return engine;
 }

@@ -10,15 +10,16 @@ import { Failure } from '../../../shared/contract/failure.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/message.ts';
 import type { ContentType } from '../../../shared/parts/kinds.ts';
 import { readPart } from '../../../shared/parts/part.ts';
+import { isPictureType, withoutPictureNotes } from '../../../shared/parts/picture.ts';
 import { nameFileError } from '../disk.ts';
 
 export interface MediaStore {
   /**
-   * Keeps the bytes, a film without its notes on place and maker, and returns their id and what they are by their
-   * content.
+   * Keeps the bytes, pictures and films without their notes on place and maker, and returns the id and number of those
+   * that are kept, and what they are by their content.
    * @throws Failure `attachment-empty`, `attachment-too-large`, `attachment-unsupported`, `attachment-unreadable`.
    */
-  add(bytes: Uint8Array<ArrayBuffer>): Promise<{ id: string; contentType: ContentType }>;
+  add(bytes: Uint8Array<ArrayBuffer>): Promise<{ id: string; contentType: ContentType; bytes: number }>;
   /**
    * The bytes, or null when they are missing or no longer what their name says.
    * @throws Failure `log-unwritable` when they cannot be read just now: another program has them, the disk is away
@@ -45,7 +46,7 @@ export function createMediaStore(folder: string): MediaStore {
       const id = sha256(part.bytes);
       if (await readWhole(pathOf(id), id).catch(() => null)) await touch(pathOf(id));
       else await writeWhole(pathOf(id), part.bytes);
-      return { id, contentType: part.contentType };
+      return { id, contentType: part.contentType, bytes: part.bytes.length };
     },
     read: (id) => readWhole(pathOf(id), id),
     async removeOthers(kept, before) {
@@ -61,17 +62,17 @@ export function createMediaStore(folder: string): MediaStore {
   };
 }
 
-const PICTURES = new Set<ContentType>(['image/jpeg', 'image/png', 'image/gif']);
-
 async function identify(
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<{ bytes: Uint8Array; contentType: ContentType }> {
   const part = readPart(bytes);
   if (part === 'damaged') throw new Failure('attachment-unreadable');
   if (part) return part;
-  const mime = (await fileTypeFromBuffer(bytes))?.mime as ContentType | undefined;
-  if (mime === undefined || !PICTURES.has(mime)) throw new Failure('attachment-unsupported');
-  return { bytes, contentType: mime };
+  const mime = (await fileTypeFromBuffer(bytes))?.mime;
+  if (!isPictureType(mime)) throw new Failure('attachment-unsupported');
+  const picture = withoutPictureNotes(bytes, mime);
+  if (!picture) throw new Failure('attachment-unreadable');
+  return { bytes: picture, contentType: mime };
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -28,7 +28,7 @@ function setUp() {
   const pathOf = (id: string) => join(folder, id.slice(0, 2), id);
   /** A picture of its own, as if it had been added then. */
   const add = async (time: number) => {
-    const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), randomBytes(40)]);
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xdb, 0, 42, ...randomBytes(40), 0xff, 0xd9]);
     const { id, contentType } = await store.add(bytes);
     noteMedia(database, { id, contentType, bytes: bytes.length, width: 1, height: 1 }, time);
     age(pathOf(id), time);

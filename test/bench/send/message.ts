@@ -11,13 +11,21 @@ const PICTURE_BYTES = 480_000;
 /** Always the same bytes, which do not compress. */
 export function makePicture(): Uint8Array<ArrayBuffer> {
   const start = Buffer.from([
-    0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 72, 0, 72, 0, 0,
+    0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 72, 0, 72, 0, 0, 0xff, 0xda, 0, 2,
   ]);
-  const blocks: Buffer[] = [start];
+  const end = Buffer.from([0xff, 0xd9]);
+  const blocks: Uint8Array[] = [start];
   for (let length = start.length, n = 0; length < PICTURE_BYTES; length += 32, n += 1) {
-    blocks.push(createHash('sha256').update(String(n)).digest());
+    // Within a scan, 255 would begin a marker.
+    blocks.push(
+      createHash('sha256')
+        .update(String(n))
+        .digest()
+        .map((byte) => Math.min(byte, 254)),
+    );
   }
-  return new Uint8Array(Buffer.concat(blocks).subarray(0, PICTURE_BYTES));
+  const scan = Buffer.concat(blocks).subarray(0, PICTURE_BYTES - end.length);
+  return new Uint8Array(Buffer.concat([scan, end]));
 }
 
 /** Recipients sent to before the clock starts: what a program does for the first time says nothing of its cost. */

@@ -21,6 +21,16 @@ export function textAt(bytes: Uint8Array, at: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 
+/** Bytes as Latin-1, in which every byte is one character. */
+export function latin1(bytes: Uint8Array): string {
+  let letters = '';
+  // A call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) {
+    letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  }
+  return letters;
+}
+
 /** One array of all parts in order. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));

@@ -1,5 +1,6 @@
-/** Reads a JPEG's markers (ITU T.81, annex B) and leaves out what is not picture, without touching the picture. */
+/** Reads a JPEG's markers (ITU T.81, annex B) and leaves out what is not picture, without touching the picture. Pure. */
 import { concat, hasText, uint16 } from './binary.ts';
+import { notesOf, orientationIn } from './orientation.ts';
 import { isSrgbProfile } from './profile.ts';
 
 const SOI = 0xd8;
@@ -13,6 +14,8 @@ const APP15 = 0xef;
 const COM = 0xfe;
 /** Length of a JFIF segment without its thumbnail, marker included. */
 const JFIF_BYTES = 18;
+/** Before the notes of an EXIF segment: marker, length, `Exif` and two zeros. */
+const EXIF_HEAD_BYTES = 10;
 /** Length of Adobe's colour note, marker included. */
 const ADOBE_BYTES = 16;
 
@@ -58,11 +61,11 @@ export function readJpeg(bytes: Uint8Array): JpegParts {
     }
   }
   const frame = segments.find(({ marker }) => isFrame(marker));
-  const profile = segments.find((segment) => segment.marker === APP2 && hasId(bytes, segment, 'ICC_PROFILE'));
+  const profile = segments.find((segment) => isProfile(bytes, segment));
   return {
     segments,
     complete,
-    hasExif: segments.some((segment) => segment.marker === APP1 && hasId(bytes, segment, 'Exif')),
+    hasExif: segments.some((segment) => isExif(bytes, segment)),
     plainColour: !profile || isSrgbProfile(bytes.subarray(profile.start, profile.end)),
     components: frame ? (bytes[frame.start + 9] ?? 0) : 0,
   };
@@ -70,14 +73,21 @@ export function readJpeg(bytes: Uint8Array): JpegParts {
 
 /**
  * The same picture without metadata: EXIF, XMP, IPTC, comments, thumbnails and whatever follows the end are gone.
- * JFIF and Adobe's colour note stay, since the colours depend on them.
+ * What its display depends on stays: JFIF, Adobe's colour note, a colour profile other than sRGB, and of EXIF which way is
+ * up, unless it is upright. What comes out comes out the same the next time.
  */
-export function stripJpeg(bytes: Uint8Array, { segments }: JpegParts): Uint8Array<ArrayBuffer> {
+export function stripJpeg(bytes: Uint8Array, { segments, plainColour }: JpegParts): Uint8Array<ArrayBuffer> {
+  const exif = segments.find((segment) => isExif(bytes, segment));
   const kept: Uint8Array[] = [];
   for (const segment of segments) {
     const part = bytes.subarray(segment.start, segment.end);
     if (segment.marker === APP0) {
       if (hasId(bytes, segment, 'JFIF') && part.length >= JFIF_BYTES) kept.push(withoutThumbnail(part));
+    } else if (segment === exif) {
+      const orientation = orientationIn(part.subarray(EXIF_HEAD_BYTES));
+      if (orientation !== 1) kept.push(exifOf(orientation));
+    } else if (segment.marker === APP2) {
+      if (!plainColour && isProfile(bytes, segment)) kept.push(part);
     } else if (segment.marker === APP14) {
       if (hasId(bytes, segment, 'Adobe') && part.length === ADOBE_BYTES) kept.push(part);
     } else if (!(segment.marker >= APP1 && segment.marker <= APP15) && segment.marker !== COM) {
@@ -87,8 +97,15 @@ export function stripJpeg(bytes: Uint8Array, { segments }: JpegParts): Uint8Arra
   return concat(kept);
 }
 
+function exifOf(orientation: number): Uint8Array {
+  const notes = notesOf(orientation);
+  const length = EXIF_HEAD_BYTES - 2 + notes.length;
+  return concat([Uint8Array.of(0xff, APP1, 0, length, 0x45, 0x78, 0x69, 0x66, 0, 0), notes]);
+}
+
 function withoutThumbnail(jfif: Uint8Array): Uint8Array {
-  const plain = jfif.slice(0, JFIF_BYTES);
+  // Not slice(): that of Node's Buffer copies nothing.
+  const plain = Uint8Array.from(jfif.subarray(0, JFIF_BYTES));
   plain.set([0, JFIF_BYTES - 2], 2);
   plain.set([0, 0], JFIF_BYTES - 2);
   return plain;
@@ -106,6 +123,14 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function isExif(bytes: Uint8Array, segment: Segment): boolean {
+  return segment.marker === APP1 && hasId(bytes, segment, 'Exif');
+}
+
+function isProfile(bytes: Uint8Array, segment: Segment): boolean {
+  return segment.marker === APP2 && hasId(bytes, segment, 'ICC_PROFILE');
 }
 
 function hasId(bytes: Uint8Array, { start, end }: Segment, id: string): boolean {

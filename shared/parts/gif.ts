@@ -1,4 +1,4 @@
-/** Reads a GIF's blocks (GIF89a specification) and leaves out what is not picture. */
+/** Reads a GIF's blocks (GIF89a specification) and leaves out what is not picture. Pure. */
 import { concat, hasText } from './binary.ts';
 
 const EXTENSION = 0x21;

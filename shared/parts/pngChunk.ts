@@ -1,11 +1,5 @@
-/** Writes the pieces of a PNG (W3C PNG, sections 5.3 and 10). */
+/** Writes the pieces of a PNG (W3C PNG, section 5.3). Pure. */
 import { concat } from './binary.ts';
-
-/** zlib's format, made by the browser. */
-export async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  const packed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
-  return new Uint8Array(await new Response(packed).arrayBuffer());
-}
 
 /** A chunk: length, four letters, data, checksum. */
 export function pngChunk(type: string, data: Uint8Array): Uint8Array<ArrayBuffer> {

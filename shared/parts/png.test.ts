@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pngChunk } from './pngChunk.ts';
 import { readPng, stripPng } from './png.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10];
@@ -47,5 +48,18 @@ describe('stripPng', () => {
       [66, 67],
     );
     expect(stripPng(source, readPng(source))).toEqual(png(header(8, 2), gamma, DATA, DATA, END));
+  });
+
+  it('keeps what colours and transparency depend on, and of EXIF which way is up', () => {
+    const colours = [chunk('iCCP', [1]), chunk('cICP', [1]), chunk('PLTE', [1, 2, 3]), chunk('tRNS', [0])];
+    const up = [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0];
+    const exif = chunk('eXIf', [...up, ...[...'secret place'].map((letter) => letter.charCodeAt(0))]);
+    const source = png(header(8, 3), ...colours, exif, chunk('iTXt', [65]), DATA, END);
+    const stripped = stripPng(source, readPng(source));
+    const kept = Uint8Array.from(pngChunk('eXIf', Uint8Array.of(...up, 0, 0, 0, 0)));
+    expect(stripped).toEqual(png(header(8, 3), ...colours, [...kept], DATA, END));
+    expect(stripPng(stripped, readPng(stripped))).toEqual(stripped);
+    const upright = png(header(8, 3), chunk('eXIf', [1, 2, 3]), DATA, END);
+    expect(stripPng(upright, readPng(upright))).toEqual(png(header(8, 3), DATA, END));
   });
 });

@@ -40,22 +40,63 @@ describe('readJpeg', () => {
     assert(
       property(uint8Array({ maxLength: 300 }), (noise) => {
         const bytes = Uint8Array.from([...START, ...noise]);
-        expect(stripJpeg(bytes, readJpeg(bytes)).length).toBeLessThanOrEqual(bytes.length);
+        const stripped = stripJpeg(bytes, readJpeg(bytes));
+        expect(stripped.length).toBeLessThanOrEqual(bytes.length);
+        expect(stripJpeg(stripped, readJpeg(stripped))).toEqual(stripped);
       }),
     );
   });
 });
 
+/** Which way is up as programs write it, in either order of bytes, behind another note and before a secret one. */
+const BIG = [0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 2]
+  .concat([1, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 9])
+  .concat([1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0], letters('secret place'));
+const LITTLE = [0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, 2, 0]
+  .concat([0, 1, 4, 0, 1, 0, 0, 0, 9, 0, 0, 0])
+  .concat([0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0], letters('secret place'));
+const NOTE_ON_TURN = [
+  0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0,
+];
+const exif = (notes: number[]) => segment(0xe1, [...letters('Exif\0\0'), ...notes]);
+
 describe('stripJpeg', () => {
+  it.each([
+    ['big-endian', BIG],
+    ['little-endian', LITTLE],
+  ])('keeps which way is up, and nothing else of EXIF: %s', (_order, notes) => {
+    const source = jpeg(JFIF, exif(notes), EXIF, FRAME, SCAN, END);
+    const stripped = stripJpeg(source, readJpeg(source));
+    expect(stripped).toEqual(jpeg(JFIF, exif(NOTE_ON_TURN), FRAME, SCAN, END));
+    expect(stripJpeg(stripped, readJpeg(stripped))).toEqual(stripped);
+  });
+
+  it('keeps every part of a colour profile, unless it is sRGB', () => {
+    const wide = [profile('Display P3'), profile('its second part')];
+    const gainMap = segment(0xe2, letters('MPF\0secret'));
+    const source = jpeg(JFIF, ...wide, gainMap, FRAME, SCAN, END);
+    expect(stripJpeg(source, readJpeg(source))).toEqual(jpeg(JFIF, ...wide, FRAME, SCAN, END));
+    const plain = jpeg(JFIF, profile('sRGB'), FRAME, SCAN, END);
+    expect(stripJpeg(plain, readJpeg(plain))).toEqual(jpeg(JFIF, FRAME, SCAN, END));
+  });
+
   it('keeps the picture and its colours, nothing else', () => {
     const adobe = segment(0xee, [...letters('Adobe'), 0, 100, 0, 0, 0, 0, 1]);
     const source = jpeg(JFIF, EXIF, adobe, COMMENT, TABLE, FRAME, SCAN, END, letters('hidden film'));
     expect(stripJpeg(source, readJpeg(source))).toEqual(jpeg(JFIF, adobe, TABLE, FRAME, SCAN, END));
   });
 
+  const withThumbnail = segment(0xe0, [...letters('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]);
+
   it('drops a thumbnail', () => {
-    const withThumbnail = segment(0xe0, [...letters('JFIF\0'), 1, 1, 0, 0, 1, 0, 1, 1, 1, 9, 9, 9]);
     const source = jpeg(withThumbnail, segment(0xe0, letters('JFXX\0secret')), FRAME, SCAN, END);
     expect(stripJpeg(source, readJpeg(source))).toEqual(jpeg(JFIF, FRAME, SCAN, END));
+  });
+
+  it('changes nothing in what it is given, a Buffer of Node included', () => {
+    const source = Buffer.from(jpeg(withThumbnail, FRAME, SCAN, END));
+    const before = Uint8Array.from(source);
+    stripJpeg(source, readJpeg(source));
+    expect(Uint8Array.from(source)).toEqual(before);
   });
 });

@@ -1,12 +1,30 @@
-/** Reads a PNG's chunks (W3C PNG, section 5) and leaves out what is not picture, without touching the picture. */
+/** Reads a PNG's chunks (W3C PNG, section 5) and leaves out what is not picture, without touching the picture. Pure. */
 import { concat, textAt, uint32 } from './binary.ts';
+import { notesOf, orientationIn } from './orientation.ts';
+import { pngChunk } from './pngChunk.ts';
 
 const SIGNATURE_BYTES = 8;
+const CHECKSUM_BYTES = 4;
 
-/** Chunks that make the picture or its colours; everything else (text, time, EXIF, animation) is left out. */
-const PICTURE_CHUNKS = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'gAMA', 'cHRM', 'sRGB', 'sBIT']);
+/**
+ * Chunks that make the picture or its colours; everything else (text, time, animation) is left out, and of EXIF all but
+ * which way is up.
+ */
+const PICTURE_CHUNKS = new Set([
+  'IHDR',
+  'PLTE',
+  'tRNS',
+  'IDAT',
+  'IEND',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'cICP',
+  'sBIT',
+]);
 
-/** Chunks without which the picture would look different: such a file is encoded anew. */
+/** Chunks that not every program heeds: the window encodes such a file anew. */
 const DEPENDENT_CHUNKS = new Set(['tRNS', 'iCCP', 'cICP', 'eXIf', 'acTL']);
 
 interface Chunk {
@@ -43,11 +61,17 @@ export function readPng(bytes: Uint8Array): PngParts {
   };
 }
 
-/** The same picture without metadata and without whatever follows its end. */
+/**
+ * The same picture, not moving, without metadata and without whatever follows its end. What comes out comes out the same
+ * the next time.
+ */
 export function stripPng(bytes: Uint8Array, { chunks }: PngParts): Uint8Array<ArrayBuffer> {
-  const kept = chunks.filter(({ type }) => PICTURE_CHUNKS.has(type));
-  return concat([
-    bytes.subarray(0, SIGNATURE_BYTES),
-    ...kept.map(({ start, end }) => bytes.subarray(start, end)),
-  ]);
+  const exif = chunks.find(({ type }) => type === 'eXIf');
+  const kept = chunks.flatMap((chunk) => {
+    if (PICTURE_CHUNKS.has(chunk.type)) return [bytes.subarray(chunk.start, chunk.end)];
+    const orientation =
+      chunk === exif ? orientationIn(bytes.subarray(chunk.start + 8, chunk.end - CHECKSUM_BYTES)) : 1;
+    return orientation === 1 ? [] : [pngChunk('eXIf', notesOf(orientation))];
+  });
+  return concat([bytes.subarray(0, SIGNATURE_BYTES), ...kept]);
 }
