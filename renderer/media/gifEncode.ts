@@ -1,12 +1,13 @@
 /** Encodes the frames of an animation as a GIF with one palette, storing only what changes from frame to frame. */
 import { GIFEncoder, quantize } from 'gifenc';
 import { drawEdited } from './edit.ts';
+import { hold, join, sampled, type Held } from './frames.ts';
 import { createPaletteMap } from './palette.ts';
 import type { Edit } from './protocol.ts';
 
 /** How coarse an animation may become. */
 export interface Look {
-  /** Frames that would be seen for less than this are left out. */
+  /** A frame that would be seen for less than this is joined with those that follow; the longest of them is seen. */
   readonly shortestMs: number;
   readonly colours: number;
   /** A pixel that differs by no more than this from what is seen already stays; in levels of a channel. */
@@ -42,10 +43,9 @@ export async function encodeGif(decoder: ImageDecoder, track: ImageTrack, settin
   const count = track.frameCount;
   const pixelsOf = (frame: VideoFrame) => drawEdited(canvas, frame, settings, settings.edit);
 
-  const step = Math.max(1, Math.floor(count / SAMPLES));
   const samples: Uint8ClampedArray[] = [];
-  for (let index = 0; index < count && samples.length < SAMPLES; index += step) {
-    const { image } = await decoder.decode({ frameIndex: index });
+  for (const frameIndex of sampled(count, SAMPLES)) {
+    const { image } = await decoder.decode({ frameIndex });
     samples.push(pixelsOf(image));
     image.close();
   }
@@ -60,9 +60,9 @@ export async function encodeGif(decoder: ImageDecoder, track: ImageTrack, settin
   const written = new Uint8ClampedArray(width * height * 4);
   const repeat =
     track.repetitionCount === Infinity ? 0 : track.repetitionCount === 0 ? -1 : track.repetitionCount;
-  let held: { pixels: Uint8ClampedArray; ms: number } | null = null;
+  let held: Held | null = null;
   let first = true;
-  const write = ({ pixels, ms }: { pixels: Uint8ClampedArray; ms: number }) => {
+  const write = ({ pixels, ms }: Held) => {
     const indices = first
       ? nearest.all(pixels)
       : changes(pixels, written, { nearest: nearest.one, asBefore, tolerance: look.tolerance });
@@ -73,12 +73,12 @@ export async function encodeGif(decoder: ImageDecoder, track: ImageTrack, settin
   };
   for (let index = 0; index < count; index += 1) {
     const { image } = await decoder.decode({ frameIndex: index });
-    const ms = (image.duration ?? 100_000) / 1000;
+    const frame = { pixels: () => pixelsOf(image), ms: (image.duration ?? 100_000) / 1000 };
     if (held && held.ms < look.shortestMs) {
-      held.ms += ms;
+      held = join(held, frame);
     } else {
       if (held) write(held);
-      held = { pixels: pixelsOf(image), ms };
+      held = hold(frame);
     }
     image.close();
     const size = gif.bytesView().length;

@@ -151,6 +151,17 @@ describe('animations', () => {
     expect(last[1]).toBeGreaterThan(80);
   });
 
+  it('keeps the colours of its last frames, and a last frame that stands, behind short ones', async () => {
+    const frames = words(
+      '-size 90x90 -delay 4 xc:#d02020 xc:#d02021 xc:#d02022 xc:#d02023 xc:#d02024 xc:#d02025',
+    );
+    const source = convert([...frames, ...words('xc:#d02026 -delay 300 xc:#2040d0 gif:-')]);
+    const turned = { ...WHOLE, turns: 1 };
+    const made = arrived(await browser.prepare(source, 'fun.gif', { edit: turned }));
+    const last = convert(['-', '-coalesce', '-delete', '0--2', 'png:-'], made.bytes);
+    expectColours(coloursAt(last, [[45, 45]]), [BLUE]);
+  });
+
   it('is refused when it could only be small and coarse, and offers its first picture', async () => {
     const source = disc(12, 'gif');
     const settings = { budgetBytes: 12_000 };
