@@ -1,5 +1,6 @@
 /** Draws a picture on white, in a size, as the user edited it: cropped, then turned. */
-import type { Size } from './fit.ts';
+import { within, type Size } from './fit.ts';
+import { MAX_SIDE } from './limits.ts';
 import type { Edit } from './protocol.ts';
 
 /** The pixels that are left of a picture of this size, at least one; and their size once turned. Pure. */
@@ -14,6 +15,12 @@ function cropOf(
   const high = Math.min(height - top, Math.max(1, Math.round(edit.height * height)));
   const turned = edit.turns % 2 === 0 ? { width: wide, height: high } : { width: high, height: wide };
   return { left, top, width: wide, height: high, turned };
+}
+
+/** The least size of a whole picture at which what is left of it is as large as it can be sent. Pure. */
+export function sizeBefore(size: Size, edit: Edit | null): Size {
+  const { width, height } = cropOf(size, edit);
+  return within(size, MAX_SIDE * (Math.max(size.width, size.height) / Math.max(width, height)));
 }
 
 /** Draws and returns the pixels, four bytes each, opaque. `size` is that of the whole picture before the edit. */

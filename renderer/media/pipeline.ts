@@ -5,6 +5,7 @@ import { mustHaveSanePictures, readHeaderSize } from './dimensions.ts';
 import { applyEdit } from './edit.ts';
 import { encodePicture } from './encode.ts';
 import { fileBytes } from './fileBytes.ts';
+import type { Size } from './fit.ts';
 import { MAX_FILE_BYTES, MAX_SIDE } from './limits.ts';
 import { Refusal } from './mediaError.ts';
 import { readPart, type Part } from '../../shared/parts/part.ts';
@@ -52,11 +53,10 @@ export async function prepare(
     const fits = clean.bytes !== null && clean.bytes.length <= budgetBytes && !edit;
     if (!fits) return fitAnimation(bytes, clean.format, request, (share) => onProgress(0.1 + 0.9 * share));
   }
-  const bitmap = await decodePicture(bytes, format);
+  const { bitmap, width, height } = await decodePicture(bytes, format, edit);
   onProgress(0.4);
-  const { width, height } = bitmap;
   const original = { bytes: bytes.length, width, height };
-  const kept = edit ? null : asItIs(clean, bitmap, request);
+  const kept = edit ? null : asItIs(clean, { width, height }, request);
   if (!kept) return encode(bitmap, request, { lossless: !LOSSY.has(format), original }, onProgress);
   bitmap.close();
   return { ...kept, width, height, original };
@@ -84,7 +84,7 @@ function mustBeDrawable(bytes: Uint8Array<ArrayBuffer>): void {
 /** The original without its metadata, where that is good and small enough. */
 function asItIs(
   clean: Original | null,
-  { width, height }: ImageBitmap,
+  { width, height }: Size,
   { budgetBytes, still }: PrepareRequest,
 ): Pick<PreparedMedia, 'bytes' | 'contentType'> | null {
   if (!clean?.bytes || !clean.contentType || clean.bytes.length > budgetBytes) return null;

@@ -1,9 +1,10 @@
 /** Pictures that a decoder of our own hands over as pixels, and their way into the browser with right colours. */
 import { concat, textAt, uint32 } from '../../shared/parts/binary.ts';
-import { within } from './fit.ts';
-import { MAX_SIDE } from './limits.ts';
 import { pngChunk } from '../../shared/parts/pngChunk.ts';
 import { compress } from './compress.ts';
+import { sizeBefore } from './edit.ts';
+import { within, type Size } from './fit.ts';
+import type { Edit } from './protocol.ts';
 
 /** What the numbers of the pixels mean: a colour space the browser knows by name, or an ICC profile. */
 export type Profile = 'srgb' | 'display-p3' | Uint8Array<ArrayBuffer>;
@@ -21,25 +22,43 @@ export function isP3Profile(icc: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(icc).replaceAll('\0', '').includes('Display P3');
 }
 
-/** The picture as a bitmap whose colours the browser knows. The caller closes it. */
-export async function toBitmap({ width, height, pixels, profile }: RawPicture): Promise<ImageBitmap> {
+/**
+ * The picture as a bitmap whose colours the browser knows, in no fewer pixels than are sent of it after the edit, as far as
+ * there is room. The caller closes it.
+ */
+export async function toBitmap(
+  { width, height, pixels, profile }: RawPicture,
+  edit: Edit | null,
+): Promise<ImageBitmap> {
   const named = typeof profile === 'string';
   const data = new ImageData(pixels, width, height, { colorSpace: named ? profile : 'srgb' });
   const bitmap = await createImageBitmap(data);
   if (named) return bitmap;
   try {
-    return await interpret(bitmap, profile);
+    return await interpret(bitmap, profile, roomFor(sizeBefore(bitmap, edit)));
   } finally {
     bitmap.close();
   }
 }
 
+/** Both pictures and the PNG between them lie in memory at once, and the PNG takes its time. */
+const MOST_PIXELS = 24_000_000;
+
+/** The size, made smaller where it has too many pixels for the way through a PNG. Pure. */
+export function roomFor(size: Size): Size {
+  const side = Math.max(size.width, size.height);
+  return within(size, side * Math.min(1, Math.sqrt(MOST_PIXELS / (size.width * size.height))));
+}
+
 /**
  * Reads the numbers of a bitmap by an ICC profile: the browser does it when it decodes a PNG that carries the profile.
- * Made as small as it is sent first, which is faster.
+ * Made as small as is enough first, which is faster.
  */
-async function interpret(bitmap: ImageBitmap, icc: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
-  const { width, height } = within(bitmap, MAX_SIDE);
+async function interpret(
+  bitmap: ImageBitmap,
+  icc: Uint8Array<ArrayBuffer>,
+  { width, height }: Size,
+): Promise<ImageBitmap> {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (!context) throw new TypeError('No canvas');

@@ -24,7 +24,13 @@ const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', wasm: '
 
 /** What came of one file. */
 export interface Outcome {
-  readonly media?: { bytes: Uint8Array; width: number | null; height: number | null; contentType: string };
+  readonly media?: {
+    bytes: Uint8Array;
+    width: number | null;
+    height: number | null;
+    contentType: string;
+    original: { bytes: number; width: number; height: number } | null;
+  };
   readonly error?: { name: string; code: string; facts: Record<string, string> };
   readonly fractions: readonly number[];
 }

@@ -86,6 +86,17 @@ describe('HEIC', () => {
 });
 
 describe('colour profiles', () => {
+  it('cost a cropped picture no pixels, and the size that was brought is that of the file', async () => {
+    const scan = convert(['-', '-sample', '4000x2500!', 'png:-'], quarters('png'));
+    const source = tag(scan, 'tiff', iccProfile(ADOBE_RGB));
+    const edit = { left: 0.5, top: 0.5, width: 0.25, height: 0.25, turns: 0 };
+    const made = arrived(await browser.prepare(source, 'scan.tif', { edit }));
+    expect([made.width, made.height]).toEqual([1000, 625]);
+    expect(made.original).toEqual({ bytes: source.length, width: 4000, height: 2500 });
+    const whole = arrived(await browser.prepare(source, 'scan.tif'));
+    expect([whole.width, whole.height]).toEqual([1920, 1200]);
+  });
+
   const colour = [200, 90, 60];
   const plain = (format: string, depth = '8') =>
     convert([
