@@ -25,21 +25,23 @@ const LOOKS: Record<HoldReason, { tone: NoticeTone; icon?: LucideIcon }> = {
   disk: { tone: 'bad' },
 };
 
+/** Those whose cause is said. What to do about `trouble` is not what to do about one person who met with it. */
+const NAMED: readonly HoldReason[] = ['sender', 'content', 'trouble'];
+
 type Hold = NonNullable<SendSummary['hold']>;
 
 /** Why a message does not move on, and what to do about it. */
 export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
   const say = useSay();
   const { reason, until, code } = hold;
-  const cause =
-    code !== null && (reason === 'sender' || reason === 'content') ? explainCode(say, code) : null;
+  const cause = code !== null && NAMED.includes(reason) ? explainCode(say, code) : null;
   return (
     <Notice
       {...LOOKS[reason]}
       title={say(`log.hold.${reason}.title`)}
       actions={<Actions id={id} hold={hold} />}
     >
-      {cause && <p>{`${cause.reason} ${cause.next}`}</p>}
+      {cause && <p>{reason === 'trouble' ? cause.reason : `${cause.reason} ${cause.next}`}</p>}
       <p>
         {say(`log.hold.${reason}.text`)}{' '}
         {until !== null && (
