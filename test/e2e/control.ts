@@ -55,6 +55,8 @@ export interface Control {
   secondInstance(argv: string[]): Promise<void>;
   startHeartbeat(): Promise<void>;
   takeHeartbeat(): Promise<Heartbeat>;
+  /** See heartbeat.ts. */
+  timeYardstick(): Promise<number>;
   /** Kills the page's process. */
   crashPage(): Promise<void>;
 }
@@ -62,5 +64,5 @@ export interface Control {
 export const CONTROLS = [
   'setOnline', 'setProxy', 'answerDialog', 'dialogs', 'notifications', 'clickNotification', 'opened', 'openedWindows', 'menu',
   'clickMenu', 'power', 'isKeptAwake', 'closeWindow', 'isWindowVisible', 'setFocused', 'secondInstance', 'startHeartbeat', 'takeHeartbeat',
-  'crashPage',
+  'timeYardstick', 'crashPage',
 ] as const satisfies (keyof Control)[]; // prettier-ignore

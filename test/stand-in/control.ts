@@ -1,7 +1,7 @@
 /** What a test may do to the operating system around the app, and read of what the app did to it: over Node's IPC pipe. */
 import type { MenuItem as ElectronItem, Menu as ElectronMenu } from 'electron';
 import type { Control, MenuEntry } from '../e2e/control.ts';
-import { startHeartbeat, takeHeartbeat } from '../e2e/heartbeat.ts';
+import { startHeartbeat, takeHeartbeat, timeYardstick } from '../e2e/heartbeat.ts';
 import type { Hello, Reply, Request } from '../e2e/host/wire.ts';
 import { app } from './app.ts';
 import { answerNextDialog, askedDialogs } from './dialog.ts';
@@ -54,6 +54,7 @@ const commands: { [K in keyof Control]: (...args: Parameters<Control[K]>) => unk
   secondInstance: (argv) => void app.emit('second-instance', createEvent({}), argv, process.cwd(), {}),
   startHeartbeat,
   takeHeartbeat,
+  timeYardstick,
   crashPage: async () => {
     const { session } = await allContents()[0]!.surface;
     session.send('Page.crash').catch(() => {});

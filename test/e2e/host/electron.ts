@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { _electron as playwrightElectron, type ElectronApplication, type Page } from '@playwright/test';
 import type { AskedDialog, Control, DialogAnswer, MenuEntry } from '../control.ts';
-import { startHeartbeat, takeHeartbeat } from '../heartbeat.ts';
+import { startHeartbeat, takeHeartbeat, timeYardstick } from '../heartbeat.ts';
 import { waitUntilGone } from './alive.ts';
 import { collect, killGroup, type Ended, type Host, type HostOptions } from './host.ts';
 
@@ -151,6 +151,7 @@ function commands(app: ElectronApplication): Control {
       ),
     startHeartbeat: () => app.evaluate(startHeartbeat),
     takeHeartbeat: () => app.evaluate(takeHeartbeat),
+    timeYardstick: () => app.evaluate(timeYardstick),
     crashPage: () =>
       app.evaluate(({ BrowserWindow }) =>
         BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),

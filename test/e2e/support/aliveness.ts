@@ -1,14 +1,62 @@
-/** Whether the window stays alive: the longest that main and the page are each busy without a pause. */
+/**
+ * Whether the window stays alive: the longest that main and the page are each busy without a pause. Bars are of processor
+ * time, not of the clock, which on a machine that others use too measures them; and they are for {@link IDLE} machines, so
+ * that what is measured is divided by how much longer the same piece of work takes here and now.
+ */
 import type { Page } from '@playwright/test';
 import type { Heartbeat } from '../heartbeat.ts';
 import type { Launched } from '../launch.ts';
 import { bridgeOf, mainThread, trace, type TraceEvent } from './tracing.ts';
 
+/** What the yardstick of heartbeat.ts takes on the idle machine for which the bars are meant. Milliseconds. */
+const IDLE = 12;
+
+/** Longer than this without a pause, and a user feels it. Milliseconds. */
+const FELT = 50;
+
+/** The longest of each while something was done, in milliseconds; `busy` at the pace of an idle machine. */
 export interface Stalls {
   phase: string;
+  /** How many times longer work took than on an idle machine. */
+  pace: number;
   main: Heartbeat;
-  /** The page's main thread, in milliseconds: a task's time on the clock, and its processor time. */
+  /** The page's main thread: a task's time on the clock, and its processor time. */
   page: Heartbeat;
+}
+
+/** How many times longer work takes here and now than on an idle machine; at least 1, so that no bar is ever lower. */
+export async function paceOf(app: Launched): Promise<number> {
+  return Math.max(1, (await app.timeYardstick()) / IDLE);
+}
+
+/** What the code does, it does each time; what a busy machine does, it does not. */
+export function leastOf(phase: string, times: readonly Stalls[]): Stalls {
+  const least = (of: (stalls: Stalls) => number) => Math.min(...times.map(of));
+  return {
+    phase,
+    pace: least(({ pace }) => pace),
+    main: { wall: least(({ main }) => main.wall), busy: least(({ main }) => main.busy) },
+    page: { wall: least(({ page }) => page.wall), busy: least(({ page }) => page.busy) },
+  };
+}
+
+/** In whole milliseconds, for a report. */
+export function reportOf(
+  stalls: readonly Stalls[],
+): { phase: string; pace: string; [what: string]: string | number }[] {
+  return stalls.map(({ phase, pace, main, page }) => ({
+    phase,
+    pace: pace.toFixed(1),
+    main: Math.round(main.busy),
+    mainWall: Math.round(main.wall),
+    page: Math.round(page.busy),
+    pageWall: Math.round(page.wall),
+  }));
+}
+
+/** Those that a user would feel. */
+export function felt(stalls: readonly Stalls[]): Stalls[] {
+  return stalls.filter(({ main, page }) => Math.max(main.busy, page.busy) > FELT);
 }
 
 /** The page's longest task, without the stand-in's bridge. */
@@ -34,7 +82,7 @@ function isWithin(inner: TraceEvent, outer: TraceEvent): boolean {
   return pid === outer.pid && tid === outer.tid && ts >= outer.ts && ts + dur <= outer.ts + (outer.dur ?? 0);
 }
 
-/** Measures what happens during `action`. */
+/** Measures what happens during `action`, and then the machine's pace. */
 export async function measureStalls(
   app: Launched,
   phase: string,
@@ -49,5 +97,7 @@ export async function measureStalls(
     main = await app.takeHeartbeat();
   });
   await session.detach();
-  return { phase, main, page: longestTask(events, app.host) };
+  const pace = await paceOf(app);
+  const atIdle = ({ wall, busy }: Heartbeat): Heartbeat => ({ wall, busy: busy / pace });
+  return { phase, pace, main: atIdle(main), page: atIdle(longestTask(events, app.host)) };
 }

@@ -12,7 +12,11 @@ export interface TraceEvent {
   tts?: number;
   dur?: number;
   tdur?: number;
-  args: { name?: string; worldName?: string };
+  args: {
+    name?: string;
+    worldName?: string;
+    chrome_mojo_event_info?: { mojo_interface_tag?: string };
+  };
 }
 
 /** Chromium's own record of what it did during `action`. */
@@ -46,13 +50,39 @@ export function mainThread(events: readonly TraceEvent[]): TraceEvent[] {
   return events.filter(({ pid, tid }) => threads.has(`${pid} ${tid}`));
 }
 
+const isBridge = ({ args }: TraceEvent) => args.worldName === 'Electron Isolated Context';
+const isMessage = ({ args }: TraceEvent) =>
+  args.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession';
+const isCall = ({ name }: TraceEvent) => name === 'v8.callFunction' || name === 'EventDispatch';
+
+const endOf = ({ ts, dur = 0 }: TraceEvent) => ts + dur;
+
+/** A message of the debugging protocol without what it calls in the page: its own reading. `later` begin after it, in order. */
+function reading(message: TraceEvent, later: readonly TraceEvent[], from: number): TraceEvent {
+  let { dur = 0, tdur = dur } = message;
+  let done = message.ts;
+  for (let next = from; next < later.length; next += 1) {
+    const event = later[next]!;
+    if (event.ts >= endOf(message)) break;
+    if (!isCall(event) || event.ts < done) continue;
+    done = endOf(event);
+    dur -= event.dur ?? 0;
+    tdur -= event.tdur ?? event.dur ?? 0;
+  }
+  return { ...message, dur, tdur };
+}
+
 /**
- * What the stand-in's bridge did. In it the preload's world writes every value that crosses to main as text, at many times
- * the cost of Electron's own clone; that is the test equipment's time, to be taken off. Nothing in Electron.
+ * What the stand-in's bridge did. In it the preload's world writes every value that crosses to main as text, and what comes
+ * back is read out of a message of the debugging protocol, at many times the cost of Electron's own clone; that is the test
+ * equipment's time, to be taken off. Nothing in Electron.
  */
 export function bridgeOf(events: readonly TraceEvent[], host: Launched['host']): TraceEvent[] {
   if (host !== 'stand-in') return [];
-  return mainThread(events).filter(
-    ({ ph, args }) => ph === 'X' && args.worldName === 'Electron Isolated Context',
+  const ordered = mainThread(events)
+    .filter(({ ph }) => ph === 'X')
+    .toSorted((one, other) => one.ts - other.ts || endOf(other) - endOf(one));
+  return ordered.flatMap((event, place) =>
+    isMessage(event) ? [reading(event, ordered, place + 1)] : isBridge(event) ? [event] : [],
   );
 }
