@@ -26,7 +26,7 @@ const LOOKS: Record<HoldReason, { tone: NoticeTone; icon?: LucideIcon }> = {
 };
 
 /** Those whose cause is said. What to do about `trouble` is not what to do about one person who met with it. */
-const NAMED: readonly HoldReason[] = ['sender', 'content', 'trouble'];
+const NAMED: ReadonlySet<HoldReason> = new Set(['sender', 'content', 'trouble']);
 
 type Hold = NonNullable<SendSummary['hold']>;
 
@@ -34,7 +34,7 @@ type Hold = NonNullable<SendSummary['hold']>;
 export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
   const say = useSay();
   const { reason, until, code } = hold;
-  const cause = code !== null && NAMED.includes(reason) ? explainCode(say, code) : null;
+  const cause = code !== null && NAMED.has(reason) ? explainCode(say, code) : null;
   return (
     <Notice
       {...LOOKS[reason]}
