@@ -53,7 +53,7 @@ const stages: readonly Stage[] = [
   {
     name: 'e2e',
     command: 'playwright test -c test/e2e/playwright.config.ts',
-    limitMinutes: 18,
+    limitMinutes: 30,
     results: { file: 'test-results/e2e.json', tally: playwrightTally },
   },
   {

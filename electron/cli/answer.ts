@@ -69,9 +69,17 @@ function answerCounts(counts: Counts): SendAnswer['counts'] {
   return { ...settled, queued: held + queued + sending };
 }
 
-/** The exit code that says what became of a send. */
-export function exitCodeOf({ counts }: SendAnswer): number {
+/** The exit code of several sends, of which `wanted` were to be carried on: nothing was sent only if that is true of all. */
+export function exitCodeOfAll(answers: readonly SendAnswer[], wanted: number): number {
+  const codes = answers.map(exitCodeOf);
+  if (codes.length === wanted && codes.every((code) => code === EXIT.allAccepted)) return EXIT.allAccepted;
+  return codes.every((code) => code === EXIT.nothingSent) ? EXIT.nothingSent : EXIT.notAll;
+}
+
+/** The exit code that says what became of a send. Nothing could be sent only if no request is still under way either. */
+export function exitCodeOf({ counts, recipients }: SendAnswer): number {
   const { accepted, refused, unknown, skipped, cancelled, queued } = counts;
-  if (queued > 0 && accepted + refused + unknown === 0) return EXIT.nothingSent;
+  const underWay = recipients.some(({ state }) => state === 'sending');
+  if (queued > 0 && accepted + refused + unknown === 0 && !underWay) return EXIT.nothingSent;
   return refused + unknown + skipped + cancelled + queued > 0 ? EXIT.notAll : EXIT.allAccepted;
 }

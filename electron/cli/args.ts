@@ -71,8 +71,8 @@ const OPTIONS = {
 /** @throws UsageError */
 export function parseCommand(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || rest.includes('--help') || name === '--help')
-    return { name: 'help' };
+  if (name === undefined) throw new UsageError('cli.error.noCommand');
+  if (name === 'help' || name === '--help' || rest[0] === '--help') return { name: 'help' };
   if (name === 'send') return parseSend(gatherLists(rest));
   if (name === 'resume') {
     const { practice = false, json = false } = read(OPTIONS.resume, rest);

@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { SendSummary } from '../../shared/contract/sends.ts';
 import type { DeliveryState } from '../../shared/delivery.ts';
-import { answerListed, answerSend, exitCodeOf, type SendAnswer } from './answer.ts';
+import { answerListed, answerSend, exitCodeOf, exitCodeOfAll, type SendAnswer } from './answer.ts';
 import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
 import { EXIT } from './exit-codes.ts';
 import { attachFiles, gatherRecipients } from './inputs.ts';
@@ -70,8 +70,7 @@ export async function runResume(
       : answers.map((answer) => toLines(session.say, answer)).join('\n') ||
           session.say('cli.nothingToResume'),
   );
-  const left = answers.length === 0 ? EXIT.nothingSent : EXIT.notAll;
-  return Math.max(answers.length < mine.length ? left : EXIT.allAccepted, ...answers.map(exitCodeOf));
+  return exitCodeOfAll(answers, mine.length);
 }
 
 export async function runLog(session: Session, { send, status, json, csv }: LogCommand): Promise<number> {

@@ -10,8 +10,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function userDataFolder(env: Environment, platform: NodeJS.Platform): string {
   if (env.POSTCARD_HOME) return env.POSTCARD_HOME;
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Postcard');
-  if (platform === 'win32') return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Postcard');
-  return join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Postcard');
+  if (platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'Postcard');
+  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'Postcard');
 }
 
 /** The language of the terminal. */

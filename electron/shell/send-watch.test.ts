@@ -173,4 +173,12 @@ describe('createSendWatch', () => {
     await becomes(send(1, { accepted: 1 }));
     expect(finished).toEqual([1]);
   });
+
+  it('counts a send as leaving while a request is on its way, though the rest is paused', async () => {
+    const { becomes, live } = watch();
+    const paused = { reason: 'user', until: null, code: null } as const;
+    await becomes(send(1, { sending: 50, queued: 50 }, paused));
+    await becomes(send(1, { accepted: 50, queued: 50 }, paused));
+    expect(live).toEqual([true, false]);
+  });
 });

@@ -28,9 +28,9 @@ function waiting(counts: Counts): number {
   return counts.held + counts.queued + counts.sending;
 }
 
-/** True while requests leave: a send that is held or waits for a time is not running. */
+/** True while requests leave: one that is on its way is finished, whatever holds the rest or makes it wait for a time. */
 function isRunning({ counts, hold }: SendDetail): boolean {
-  return hold === null && counts.queued + counts.sending > 0;
+  return counts.sending > 0 || (hold === null && counts.queued > 0);
 }
 
 /** A function to call with the id of every send that changed. */

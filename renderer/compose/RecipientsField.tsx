@@ -31,12 +31,16 @@ import { addSampleRecipients } from './sample.ts';
 import './RecipientsField.css';
 
 /** A pasted list, or one whole number, becomes chips at once; anything else goes into the field as usual. */
-function onPaste(event: ClipboardEvent): void {
+function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
   const text = event.clipboardData.getData('text/plain');
   const isNumber = () =>
     useDraft.getState().draft.recipientInput === '' && parseNumber(text, fact('settings').country) !== null;
   if (!/[,;\t\r\n]/.test(text) && !isNumber()) return;
   event.preventDefault();
+  // What is selected is what the list takes the place of.
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  if (selectionStart !== selectionEnd)
+    typeRecipients(value.slice(0, selectionStart ?? 0) + value.slice(selectionEnd ?? 0));
   void pasteRecipients(text, fact('settings').country);
 }
 

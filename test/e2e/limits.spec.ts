@@ -73,6 +73,20 @@ test('without recipients, content or a single number it says what is missing', a
   await expect(textField(page)).toHaveValue('Roses today');
 });
 
+test('a list pasted over a number takes its place, for the number replaced must not get the message', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await textField(page).fill('705 555 0102\n705 555 0103');
+  await textField(page).press('ControlOrMeta+a');
+  await textField(page).press('ControlOrMeta+x');
+  await recipientsField(page).fill('705 555 0100');
+  await recipientsField(page).press('ControlOrMeta+a');
+  await recipientsField(page).press('ControlOrMeta+v');
+  await expect(chips(page)).toHaveText([/555-0102/, /555-0103/]);
+  await expect(recipientsField(page)).toHaveValue('');
+});
+
 test('files that cannot be sent are refused by name, and the rest of the draft stays', async ({
   start,
   folder,

@@ -111,7 +111,8 @@ test('exit 4 without a token, in words; practice needs none and reaches no netwo
 });
 
 test.each([
-  ['no command', ['explode']],
+  ['no command', []],
+  ['a command that is none', ['explode']],
   ['no recipient', ['send', '--text', 'Hi']],
   ['no content', ['send', '--to', '7055551001']],
   ['nobody with a number', ['send', '--to', 'Anna', '--text', 'Hi']],
