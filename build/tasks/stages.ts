@@ -26,6 +26,16 @@ function vitestStage(name: string, command: string, limitMinutes: number): Stage
   };
 }
 
+/** A stage that is one project of test/e2e/playwright.config.ts. */
+function playwrightStage(name: string, project: string, limitMinutes: number): Stage {
+  return {
+    name,
+    command: `playwright test -c test/e2e/playwright.config.ts --project=${project}`,
+    limitMinutes,
+    results: { file: 'test-results/e2e.json', tally: playwrightTally },
+  };
+}
+
 /** `npm run check`, command by command as package.json has it, so that the two cannot differ. */
 function checkStages(): Stage[] {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -50,12 +60,8 @@ const stages: readonly Stage[] = [
     onlyLinux: 'it needs Debian’s Chromium, gnome-keyring, LibreOffice and ffmpeg',
   },
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
-  {
-    name: 'e2e',
-    command: 'playwright test -c test/e2e/playwright.config.ts',
-    limitMinutes: 30,
-    results: { file: 'test-results/e2e.json', tally: playwrightTally },
-  },
+  playwrightStage('e2e', 'app', 24),
+  playwrightStage('measured e2e', 'measured', 8),
   {
     name: 'crash',
     command: 'node test/crash/crash.ts --runs 20',

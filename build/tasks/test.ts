@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
 /** Runs all stages, even after a failure, and returns the exit code. */
 export async function testEverything(): Promise<number> {
   await mkdir(join(root, 'test-results'), { recursive: true });
-  const sum: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
   const { runs, leaves } = stagesOn(process.platform);
   for (const stage of runs) {
@@ -23,6 +23,7 @@ export async function testEverything(): Promise<number> {
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     lines.push(
       `${tally.failed === 0 ? 'ok  ' : 'FAIL'} ${stage.name}: ${describeTally(tally)}, ${seconds} s`,
+      ...tally.names.map((name) => `       ${name}`),
     );
   }
   lines.push(...leaves.map((line) => `not here: ${line}`));
@@ -42,10 +43,10 @@ async function runStage(stage: Stage): Promise<Tally> {
 }
 
 async function readResults({ results }: Stage): Promise<Tally> {
-  if (!results) return { passed: 1, failed: 0, skipped: 0 };
+  if (!results) return { passed: 1, failed: 0, skipped: 0, names: [] };
   try {
     return results.tally(JSON.parse(await readFile(join(root, results.file), 'utf8')));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, names: [] };
   }
 }

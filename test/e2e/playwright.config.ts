@@ -1,13 +1,19 @@
-/** The app as a person uses it: one window at a time, no retries, since a test that needs one hides a defect. */
+/** The app as a person uses it. No retries, since a test that needs one hides a defect. */
 import { defineConfig } from '@playwright/test';
 import { leftOut } from './linux-only.ts';
 
+/** What holds a bar of processor time; `npm test` runs it when nothing else runs. */
+const MEASURED = ['large', 'people-large', 'scroll'].map((name) => `**/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: '.',
-  testMatch: '**/*.spec.ts',
-  testIgnore: leftOut(process.platform),
   outputDir: '../../test-results/e2e',
-  workers: 1,
+  projects: [
+    { name: 'app', testMatch: '**/*.spec.ts', testIgnore: [...MEASURED, ...leftOut(process.platform)] },
+    { name: 'measured', testMatch: MEASURED, testIgnore: leftOut(process.platform), workers: 1 },
+  ],
+  // Each app, its home, keyring and provider are its test's own, so two of them can run side by side.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
