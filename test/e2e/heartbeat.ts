@@ -1,5 +1,5 @@
 /* oxlint-disable unicorn/consistent-function-scoping -- what runs in main may refer to nothing outside itself */
-/** How long main was kept from its next turn, and how quick the machine is. All of it runs inside main, so it refers to nothing outside. */
+/** How long main was kept from its next turn, and how quick the machine is. What runs inside main refers to nothing outside. */
 
 /** The longest time between two turns, in milliseconds: on the clock, and of main's own work. */
 export interface Heartbeat {
@@ -55,3 +55,9 @@ export function timeYardstick(): number {
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1000 / TIMES;
 }
+
+/** What {@link timeYardstick} takes on the idle machine for which the bars of processor time are meant. Milliseconds. */
+const IDLE = 12;
+
+/** How many times longer work takes than on an idle machine; at least 1, so that no bar is ever lower. */
+export const paceAt = (yardstick: number): number => Math.max(1, yardstick / IDLE);

@@ -1,15 +1,12 @@
 /**
  * Whether the window stays alive: the longest that main and the page are each busy without a pause. Bars are of processor
- * time, not of the clock, which on a machine that others use too measures them; and they are for {@link IDLE} machines, so
- * that what is measured is divided by how much longer the same piece of work takes here and now.
+ * time, not of the clock, which on a machine that others use too measures them; and they are for idle machines, so that what
+ * is measured is divided by how much longer the same piece of work takes here and now.
  */
 import type { Page } from '@playwright/test';
-import type { Heartbeat } from '../heartbeat.ts';
+import { paceAt, type Heartbeat } from '../heartbeat.ts';
 import type { Launched } from '../launch.ts';
 import { bridgeOf, mainThread, trace, type TraceEvent } from './tracing.ts';
-
-/** What the yardstick of heartbeat.ts takes on the idle machine for which the bars are meant. Milliseconds. */
-const IDLE = 12;
 
 /** Longer than this without a pause, and a user feels it. Milliseconds. */
 const FELT = 50;
@@ -24,9 +21,9 @@ export interface Stalls {
   page: Heartbeat;
 }
 
-/** How many times longer work takes here and now than on an idle machine; at least 1, so that no bar is ever lower. */
+/** How many times longer work takes in the app's main, here and now, than on an idle machine. */
 export async function paceOf(app: Launched): Promise<number> {
-  return Math.max(1, (await app.timeYardstick()) / IDLE);
+  return paceAt(await app.timeYardstick());
 }
 
 /** What the code does, it does each time; what a busy machine does, it does not. */
