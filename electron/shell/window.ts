@@ -12,7 +12,7 @@ export interface WindowOptions {
 }
 
 /** The page's own background colours, so that nothing flashes before it is drawn. */
-const BACKGROUND = { light: '#faf7f2', dark: '#1b1a18' } as const;
+const BACKGROUND = { light: '#f8f5ef', dark: '#15161b' } as const;
 
 /** A page that has not been drawn by now is shown as it is: better an empty window than none. */
 const SHOW_AFTER_MS = 8_000;

@@ -7,7 +7,8 @@ import { useSay } from '../i18n/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice, type NoticeTone } from '../ui/Notice.tsx';
 import { Countdown } from './Countdown.tsx';
-import { attempt, mayResume, takeBack } from './sendActions.ts';
+import { mayResume, takeBack } from './sendActions.ts';
+import { useAttempt } from './useAttempt.ts';
 
 const LOOKS: Record<HoldReason, { tone: NoticeTone; icon?: LucideIcon }> = {
   undo: { tone: 'info', icon: Hourglass },
@@ -58,6 +59,7 @@ export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
 
 function Actions({ id, hold }: { id: number; hold: Hold }) {
   const say = useSay();
+  const [busy, begin] = useAttempt();
   return (
     <>
       {hold.reason === 'token' && (
@@ -66,12 +68,17 @@ function Actions({ id, hold }: { id: number; hold: Hold }) {
         </Button>
       )}
       {hold.reason === 'undo' && (
-        <Button size="small" icon={Undo2} onPress={() => void attempt(() => takeBack(id, say))}>
+        <Button size="small" icon={Undo2} isDisabled={busy} onPress={() => begin(() => takeBack(id, say))}>
           {say('log.act.undo')}
         </Button>
       )}
       {mayResume({ hold }) && (
-        <Button size="small" icon={Play} onPress={() => void attempt(() => call('sends.resume', { id }))}>
+        <Button
+          size="small"
+          icon={Play}
+          isDisabled={busy}
+          onPress={() => begin(() => call('sends.resume', { id }))}
+        >
           {say('log.act.resume')}
         </Button>
       )}
