@@ -10,11 +10,14 @@ import { call } from './bridge.ts';
 import { loadDraft } from './compose/draftStore.ts';
 import { followRestored } from './settings/backupStore.ts';
 import { demandOwnScripts } from './trustedTypes.ts';
+import { countClicks } from './ui/doubleClick.ts';
+import './ui/forced-colors.css';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 try {
   demandOwnScripts();
+  countClicks();
   followFacts();
   followShow();
   followRestored();

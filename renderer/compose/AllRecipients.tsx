@@ -6,6 +6,7 @@ import { useFormats, useSay } from '../i18n/index.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Segments } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { oncePerDoubleClick } from '../ui/doubleClick.ts';
 import { SearchField } from '../ui/Field.tsx';
 import { VirtualList } from '../ui/VirtualList.tsx';
 import { removeRecipients } from './recipientDraft.ts';
@@ -103,7 +104,7 @@ function Contents({ list }: { list: RecipientList }) {
                   icon={X}
                   size="small"
                   label={say('compose.recipients.remove', { text: label })}
-                  onPress={() => removeRecipients(new Set([index]))}
+                  onPress={oncePerDoubleClick(() => removeRecipients(new Set([index])))}
                 />
               </div>
             );

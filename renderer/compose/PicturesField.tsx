@@ -9,6 +9,7 @@ import { kindOf } from '../../shared/parts/kinds.ts';
 import { useFact } from '../app/facts.ts';
 import { useFormats, useSay } from '../i18n/index.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { oncePerDoubleClick } from '../ui/doubleClick.ts';
 import { Progress } from '../ui/Progress.tsx';
 import { StoredPart } from '../ui/StoredPart.tsx';
 import { changeDraft, useDraft } from './draftStore.ts';
@@ -74,7 +75,7 @@ export function PicturesField() {
                 icon={X}
                 size="small"
                 label={say('compose.pictures.stop', { name: job.name })}
-                onPress={() => stopJob(job.key)}
+                onPress={oncePerDoubleClick(() => stopJob(job.key))}
               />
             </div>
           ))}
@@ -215,7 +216,7 @@ function Picture({ picture, index, pictures, onLook }: PictureProps) {
           icon={X}
           size="small"
           label={say('compose.pictures.remove', { name })}
-          onPress={() => removePicture(id)}
+          onPress={oncePerDoubleClick(() => removePicture(id))}
         />
       </span>
     </GridListItem>

@@ -9,6 +9,7 @@ import type { Say } from '../../shared/words/index.ts';
 import { useFact } from '../app/facts.ts';
 import { useSay } from '../i18n/index.tsx';
 import { useAbout } from '../people/about.ts';
+import { oncePerDoubleClick } from '../ui/doubleClick.ts';
 import { removeRecipients } from './recipientDraft.ts';
 import type { PlacedEntry } from './recipientList.ts';
 
@@ -23,6 +24,10 @@ function fullLabelOf(say: Say, entry: ParsedRecipient, label: string): string {
   return entry.kind === 'duplicate' ? say('compose.recipients.chip.duplicate', { text: label }) : label;
 }
 
+const remove = oncePerDoubleClick((keys: Iterable<string | number>) =>
+  removeRecipients(new Set([...keys].map(Number))),
+);
+
 /** The recipients as chips, a few dozen at most. Backspace or Delete on a chip removes it. */
 export const RecipientChips = memo(function RecipientChips({ chips }: { chips: readonly PlacedEntry[] }) {
   const say = useSay();
@@ -30,11 +35,7 @@ export const RecipientChips = memo(function RecipientChips({ chips }: { chips: r
   const about = useAbout(chips.flatMap(({ entry }) => (entry.kind === 'invalid' ? [] : [entry.to])));
   if (chips.length === 0) return null;
   return (
-    <TagGroup
-      aria-label={say('compose.recipients.chosen')}
-      className="chips"
-      onRemove={(keys) => removeRecipients(new Set([...keys].map(Number)))}
-    >
+    <TagGroup aria-label={say('compose.recipients.chosen')} className="chips" onRemove={remove}>
       <TagList className="chips__list">
         {chips.map(({ index, entry }) => {
           const label = labelOf(entry, country);

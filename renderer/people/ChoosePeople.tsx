@@ -4,6 +4,7 @@ import type { SelectionCounts } from '../../shared/contract/people.ts';
 import { call, onEvent } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
 import { attempt } from '../log/sendActions.ts';
+import { useAttempt } from '../log/useAttempt.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -27,8 +28,9 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
   const { counts, isOld } = useCounts(chosen);
   const nobody = useNobody();
   useEffect(followGroups, []);
+  const [reading, begin] = useAttempt();
   const choose = () =>
-    attempt(async () => {
+    begin(async () => {
       const { numbers } = await call('people.numbers', selectionOf(chosen));
       onChoose(numbers);
       onClose();
@@ -42,7 +44,7 @@ export function ChoosePeople({ onChoose, onClose }: ChoosePeopleProps) {
       actions={
         <>
           <Button onPress={onClose}>{say('app.cancel')}</Button>
-          <Button tone="primary" isDisabled={isOld || counts?.chosen === 0} onPress={() => void choose()}>
+          <Button tone="primary" isDisabled={reading || isOld || counts?.chosen === 0} onPress={choose}>
             {say('people.choose.confirm', { count: counts?.chosen ?? 0 })}
           </Button>
         </>

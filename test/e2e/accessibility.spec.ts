@@ -8,6 +8,8 @@ import { postcardEvent } from '../../shared/contract/events.ts';
 import { catalogues, createSay, type MessageId } from '../../shared/words/index.ts';
 import { expect, test } from './support/test.ts';
 import { tour, type Stop } from './support/tour.ts';
+import { chips, finished, recipientsField, send, textField } from './support/window.ts';
+import { say as english } from './support/words.ts';
 
 /** The window's screens, by the contract. */
 const SCREENS = postcardEvent.options.find((option) => option.shape.topic.value === 'show')?.shape;
@@ -72,3 +74,37 @@ for (const { locale, theme } of TOURS) {
     );
   });
 }
+
+test('at 200 % in the smallest window, a message is written and sent', async ({ start }) => {
+  const { page } = await start();
+  await page.setViewportSize({ width: 450, height: 310 });
+  await textField(page).fill('Roses today');
+  await recipientsField(page).fill('705 555 0100');
+  await page.keyboard.press('Enter');
+  await expect(chips(page)).toHaveCount(1);
+  await send(page);
+  expect(await finished(page)).toContain('1');
+  expect(await page.evaluate(outsideOfTheWindow)).toEqual({ below: 0, beside: 0 });
+});
+
+test('in a contrast theme, what is chosen is told by the theme’s own colours', async ({ start }) => {
+  const { page } = await start();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const highlight = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.cssText = 'forced-color-adjust: none; color: Highlight';
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
+  });
+  const items = page.getByRole('navigation', { name: english('app.nav') }).getByRole('button');
+  await expect(items.nth(0)).toHaveCSS('background-color', highlight);
+  await expect(items.nth(1)).not.toHaveCSS('background-color', highlight);
+
+  await page.getByRole('button', { name: english('compose.more') }).click();
+  const box = page.getByRole('checkbox').first();
+  const mark = page.locator('.check__box svg').first();
+  await expect(mark).toBeHidden();
+  await box.check({ force: true });
+  await expect(mark).toBeVisible();
+});

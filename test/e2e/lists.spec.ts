@@ -1,7 +1,7 @@
 /** Long lists when something else is asked of them: the focus stays, and old rows do not. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
-import { finished, goTo, pasteRecipients, send, textField } from './support/window.ts';
+import { chips, finished, goTo, pasteRecipients, send, textField } from './support/window.ts';
 import { say } from './support/words.ts';
 import { create } from './support/outbox.ts';
 
@@ -130,4 +130,15 @@ test('where nothing was sent, the months say so', async ({ start }) => {
   await page.getByRole('radio', { name: say('log.part.months') }).check({ force: true });
   await expect(page.getByText(say('log.months.none'))).toBeVisible();
   await expect(page.getByRole('img', { name: /Bar chart/ })).toHaveCount(0);
+});
+
+test('a double click on the cross of a recipient or a picture takes one away, not two', async ({ start }) => {
+  const { page } = await start();
+  await pasteRecipients(page, '705 555 0100, 705 555 0101, 705 555 0102');
+  await expect(chips(page)).toHaveCount(3);
+  await chips(page).first().getByRole('button').dblclick();
+  await expect(chips(page)).toHaveCount(2);
+  await chips(page).first().getByRole('button').click();
+  await chips(page).first().getByRole('button').click();
+  await expect(chips(page)).toHaveCount(0);
 });
