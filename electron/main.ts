@@ -9,7 +9,7 @@ import { Failure } from '../shared/contract/failure.ts';
 import { APP_ID } from '../shared/app-id.ts';
 import { startEngine, type EngineHost } from './engine/host.ts';
 import { createReporter, type Reporter } from './report.ts';
-import { createAccount, takeRunToken } from './shell/account.ts';
+import { createAccount } from './shell/account.ts';
 import { createAppHandlers } from './shell/app-status.ts';
 import { BACKUP_SUFFIX, createBackupHandlers } from './shell/backup.ts';
 import { chooseWhere, chooseWhich } from './shell/choose-file.ts';
@@ -29,6 +29,7 @@ import { followSystemProxy } from './shell/proxy.ts';
 import { askToQuit, tellClosing } from './shell/quit-question.ts';
 import { quitCleanly, type Quit } from './shell/quit.ts';
 import { tellDamage, tellRecovery } from './shell/recovery-notice.ts';
+import { takeRunToken } from './shell/run-token.ts';
 import { forbidNavigation, hardenSession } from './shell/session.ts';
 import { isFirstInstance } from './shell/single-instance.ts';
 import { createExportHandlers } from './shell/save-export.ts';
@@ -45,6 +46,7 @@ const home = chooseHome(process.env);
 const runToken = takeRunToken(process.env);
 const write = createLogFile(join(home, 'logs'));
 logCrashes(write);
+if (runToken?.token === null) write('POSTCARD_TOKEN cannot be a token of Swift’s: this run is without one.');
 app.enableSandbox();
 // Without it Windows shows no notification of ours.
 app.setAppUserModelId(APP_ID);
@@ -148,12 +150,18 @@ async function run({ system, preferences, report, endWith }: Base): Promise<void
   await preferences.refresh();
 
   // What the network looks like from here; only then may anything leave.
+  const lookForProxy = await followSystemProxy({
+    session: session.defaultSession,
+    origin: origins.mms,
+    setProxy,
+  });
   const network = watchNetwork((online) => {
     void setOnline(online).catch((error: unknown) => report(error, 'network'));
+    // It may be another network than before, with another proxy.
+    if (online) void lookForProxy().catch((error: unknown) => report(error, 'network'));
     tellWindow({ topic: 'status' });
   });
   await setOnline(network.isOnline());
-  await followSystemProxy({ session: session.defaultSession, origin: origins.mms, setProxy });
 
   const backupFilter = (): FileFilter => ({
     name: preferences.say()('backup.filter'),

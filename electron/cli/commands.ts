@@ -44,7 +44,7 @@ export async function runSend(
 }
 
 /**
- * Carries on every send of the session's mode that is not settled. Asking for it is the user's word, so holds are
+ * Carries on every live send that is not settled, or every practice one where practice was asked for. Asking for it is the user's word, so holds are
  * lifted, one send after the other, until an interrupt.
  * @throws Failure `token-missing` when live sends wait, practice was not asked for, and there is no token
  */
@@ -56,7 +56,7 @@ export async function runResume(
   const waiting = await unfinished(session);
   if (!command.practice && session.mode === 'practice' && waiting.some(({ mode }) => mode === 'live'))
     throw new Failure('token-missing');
-  const mine = waiting.filter(({ mode }) => mode === session.mode);
+  const mine = waiting.filter(({ mode }) => mode === (command.practice ? 'practice' : 'live'));
   const answers: SendAnswer[] = [];
   for (const { id, hold } of mine) {
     if (interrupted.aborted) break;

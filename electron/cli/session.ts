@@ -11,6 +11,7 @@ import {
   tokenMarker,
 } from '../shell/keychain.ts';
 import { providerOrigins } from '../shell/origins.ts';
+import { readRunToken } from '../shell/run-token.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { LogCommand, ResumeCommand, SendCommand } from './args.ts';
 import { systemLocale, userDataFolder } from './system.ts';
@@ -25,8 +26,8 @@ export interface Session {
 }
 
 /**
- * @throws Failure `token-missing` when a live send is asked for and there is no token, KeychainFailure when there may
- *   be one that cannot be read.
+ * @throws Failure `token-missing` when a live send is asked for and there is no token, `token-malformed` when
+ *   POSTCARD_TOKEN cannot be one; KeychainFailure when there may be one in the keychain that cannot be read.
  */
 export async function openSession(
   command: SendCommand | ResumeCommand | LogCommand,
@@ -54,10 +55,13 @@ export async function openSession(
   return { engine, mode: token === null ? 'practice' : 'live', say, complain };
 }
 
-/** POSTCARD_TOKEN, for this run only; else the keychain's. */
+/** POSTCARD_TOKEN, for this run only; the keychain's where none is given. */
 async function findToken(home: string): Promise<string | null> {
-  const given = process.env.POSTCARD_TOKEN?.trim();
-  if (given) return given;
+  const given = readRunToken(process.env);
+  if (given !== null) {
+    if (given.token === null) throw new Failure('token-malformed');
+    return given.token;
+  }
   const marker = tokenMarker(home);
   const service = keychainService(process.env, false);
   try {

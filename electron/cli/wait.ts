@@ -9,7 +9,10 @@ const PATIENCE_MS = 20_000;
 /** Holds that end without anybody's help while this process lives. */
 const PASSES: ReadonlySet<HoldReason> = new Set(['undo', 'rate', 'elsewhere', 'trouble']);
 
-/** Resolves when everybody is settled, when somebody has to do something first, or when interrupted. */
+/**
+ * Resolves when everybody is settled, when somebody has to do something first, or when interrupted: then what is under
+ * way is waited for, and nothing else leaves.
+ */
 export async function waitForSend(session: Session, id: number, interrupted: AbortSignal): Promise<void> {
   let last = { revision: -1, at: Date.now() };
   while (!interrupted.aborted) {
@@ -21,6 +24,7 @@ export async function waitForSend(session: Session, id: number, interrupted: Abo
     if (!isMoving(send) || (send.hold?.reason === 'elsewhere' && Date.now() - last.at > PATIENCE_MS)) return;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
+  await session.engine.stopSending();
 }
 
 function isMoving({ counts, hold }: SendSummary): boolean {

@@ -99,7 +99,9 @@ export interface Engine extends Backups {
    * @throws Failure as {@link Exporter.run} does
    */
   exportView(view: ExportView, format: ExportFormat, path: string): Promise<number | null>;
-  /** Finishes the request in flight; a second call waits for the first. */
+  /** Finishes the request in flight and begins no other; everything else goes on. */
+  stopSending(): Promise<void>;
+  /** The same, and ends the rest; a second call waits for the first. */
   close(): Promise<void>;
 }
 
@@ -359,6 +361,7 @@ function openClaimed(
       const { country } = settings();
       return exporter.run({ view, format, path, log: logFile(home), locale: language(), country });
     },
+    stopSending: outbox.close,
     close: () => (closing ??= close()),
   };
 }

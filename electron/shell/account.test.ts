@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { KeychainStatus } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
-import { createAccount, takeRunToken } from './account.ts';
+import { createAccount } from './account.ts';
 import { KeychainFailure, type Keychain } from './keychain.ts';
+import type { RunToken } from './run-token.ts';
 
 const TOKEN = 'apik_0123456789abcdef0123456789wxyz';
 
@@ -30,7 +31,7 @@ function memoryKeychain(stored: string | null = null) {
   return { state, keychain };
 }
 
-function accountOn({ stored = null as string | null, runToken = null as string | null } = {}) {
+function accountOn({ stored = null as string | null, runToken = null as RunToken | null } = {}) {
   const { state, keychain } = memoryKeychain(stored);
   const events: PostcardEvent['topic'][] = [];
   const engine = {
@@ -46,18 +47,6 @@ function accountOn({ stored = null as string | null, runToken = null as string |
   });
   return { account, engine, events, state, ...account };
 }
-
-describe('takeRunToken', () => {
-  it('takes the token out of the environment', () => {
-    const env = { POSTCARD_TOKEN: ` ${TOKEN}\n` };
-    expect(takeRunToken(env)).toBe(TOKEN);
-    expect(env).toEqual({});
-  });
-
-  it.each([undefined, '', 'a', 'two words', `x${'y'.repeat(600)}`])('has none in %j', (value) => {
-    expect(takeRunToken({ POSTCARD_TOKEN: value })).toBeNull();
-  });
-});
 
 describe('createAccount', () => {
   it('begins in practice without a token', async () => {
@@ -79,7 +68,7 @@ describe('createAccount', () => {
   });
 
   it('prefers the token of this run and stores it nowhere', async () => {
-    const { load, handlers, state } = accountOn({ stored: 'stored-token', runToken: TOKEN });
+    const { load, handlers, state } = accountOn({ stored: 'stored-token', runToken: { token: TOKEN } });
     expect(await load()).toBe(TOKEN);
     expect(await handlers['account.status'](undefined)).toMatchObject({
       token: 'session',
@@ -88,8 +77,28 @@ describe('createAccount', () => {
     expect(state.stored).toBe('stored-token');
   });
 
+  it('does not fall back to the keychain when the token of this run cannot be one', async () => {
+    const { load, handlers, hasToken, engine } = accountOn({ stored: TOKEN, runToken: { token: null } });
+    expect(await load()).toBeNull();
+    expect(await handlers['account.status'](undefined)).toMatchObject({ token: 'none', lastFour: null });
+    expect(hasToken()).toBe(false);
+    expect(engine.setToken).not.toHaveBeenCalled();
+  });
+
+  it('removes the token of this run without that of the keychain, which does not step in', async () => {
+    const { load, handlers, state, engine } = accountOn({
+      stored: 'stored-token',
+      runToken: { token: TOKEN },
+    });
+    await load();
+    await handlers['account.removeToken'](undefined);
+    expect(await handlers['account.status'](undefined)).toMatchObject({ token: 'none' });
+    expect(engine.setToken.mock.calls).toEqual([[null]]);
+    expect(state.stored).toBe('stored-token');
+  });
+
   it('shows nothing of a short token', async () => {
-    const { load, handlers } = accountOn({ runToken: 'ABC123' });
+    const { load, handlers } = accountOn({ runToken: { token: 'ABC123' } });
     await load();
     expect(await handlers['account.status'](undefined)).toMatchObject({ token: 'session', lastFour: null });
   });

@@ -1,15 +1,15 @@
 /** The Swift account: which token is in use, where it is kept, and the questions to Swift about it. */
-import {
-  token as tokenShape,
-  type AccountStatus,
-  type CheckResult,
-  type KeychainStatus,
-  type SenderList,
+import type {
+  AccountStatus,
+  CheckResult,
+  KeychainStatus,
+  SenderList,
 } from '../../shared/contract/account.ts';
 import type { PostcardEvent } from '../../shared/contract/events.ts';
 import { Failure } from '../../shared/contract/failure.ts';
 import type { Channel, Handlers } from '../../shared/contract/index.ts';
 import { KeychainFailure, type Keychain } from './keychain.ts';
+import type { RunToken } from './run-token.ts';
 
 /** The part of the engine that the account needs; it starts after the token has been read. */
 export interface AccountEngine {
@@ -20,8 +20,8 @@ export interface AccountEngine {
 
 export interface AccountOptions {
   keychain: Keychain;
-  /** A token for this run only, never stored; the keychain is left alone then. */
-  runToken: string | null;
+  /** A token for this run only, if one was given; the token in the keychain is neither used nor removed then. */
+  runToken: RunToken | null;
   engine: () => AccountEngine;
   emit: (event: PostcardEvent) => void;
 }
@@ -35,17 +35,6 @@ export interface Account {
   /** Tries a keychain that was not available once more: the user may have unlocked it meanwhile. */
   retry(): Promise<void>;
   hasToken(): boolean;
-}
-
-/**
- * Takes POSTCARD_TOKEN out of the environment, so that no process started from now on inherits it. Electron's own helper
- * processes on Linux start from one (the zygote) that was there before, and keep the environment that Postcard was given.
- * Null when there is none, or when it cannot be a token.
- */
-export function takeRunToken(env: NodeJS.ProcessEnv): string | null {
-  const parsed = tokenShape.safeParse(env.POSTCARD_TOKEN);
-  delete env.POSTCARD_TOKEN;
-  return parsed.success ? parsed.data : null;
 }
 
 /** Of a short token, four characters would be too much of it. */
@@ -106,20 +95,15 @@ export function createAccount({ keychain, runToken, engine, emit }: AccountOptio
       if (status === 'available') return;
       const before = status;
       const stored = await readKeychain();
-      if (token === null && stored !== null) await use(stored, 'keychain');
+      if (runToken === null && token === null && stored !== null) await use(stored, 'keychain');
       else if (status !== before) emit({ topic: 'account' });
     });
 
   return {
     load: () =>
       inTurn(async () => {
-        if (runToken !== null) {
-          token = runToken;
-          kept = 'session';
-        } else {
-          token = await readKeychain();
-          kept = token === null ? 'none' : 'keychain';
-        }
+        token = runToken === null ? await readKeychain() : runToken.token;
+        if (token !== null) kept = runToken === null ? 'keychain' : 'session';
         return token;
       }),
     retry,
@@ -137,9 +121,11 @@ export function createAccount({ keychain, runToken, engine, emit }: AccountOptio
         }),
       'account.removeToken': () =>
         inTurn(async () => {
-          const removal = onKeychain(() => keychain.remove());
-          // A token held in memory is forgotten whether or not there is a keychain to look into.
-          await (kept === 'keychain' ? removal : removal.catch(() => null));
+          if (runToken === null || token !== runToken.token) {
+            const removal = onKeychain(() => keychain.remove());
+            // A token held in memory is forgotten whether or not there is a keychain to look into.
+            await (kept === 'keychain' ? removal : removal.catch(() => null));
+          }
           await use(null, 'none');
           return describe();
         }),

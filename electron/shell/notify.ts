@@ -28,6 +28,7 @@ export function watchSends({
   window.on('focus', () => window.flashFrame(false));
   return createSendWatch({
     readSend,
+    since: Date.now(),
     onProgress(part) {
       if (!window.isDestroyed()) window.setProgressBar(part ?? -1);
     },

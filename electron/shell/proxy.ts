@@ -9,7 +9,10 @@ export interface ProxyOptions {
   setProxy: (url: string | null) => Promise<void>;
 }
 
-/** Asks now and after every wake-up (a laptop changes networks asleep); a failure leaves things as they are. */
+/**
+ * Asks now, after every wake-up (a laptop changes networks asleep), and whenever the returned function is called; a failure
+ * leaves things as they are.
+ */
 export async function followSystemProxy({
   session,
   origin,

@@ -26,7 +26,9 @@ function send(id: number, counts: Partial<Counts>, hold: SendDetail['hold'] = nu
   };
 }
 
-function watch() {
+const TODAY = Date.parse('2026-06-14T00:00:00.000Z');
+
+function watch(since = TODAY) {
   const log = new Map<number, SendDetail>();
   const finished: number[] = [];
   const progress: (number | null)[] = [];
@@ -43,6 +45,7 @@ function watch() {
       if (value) return { value };
       return { error: { code: 'not-found', userMessage: 'Gone', correlationId: 'C1' } };
     },
+    since,
     onFinished: ({ id }) => finished.push(id),
     onProgress: (part) => progress.push(part),
     onStopped: ({ id }, reason) => stopped.push([id, reason]),
@@ -59,6 +62,15 @@ function watch() {
 }
 
 describe('createSendWatch', () => {
+  it('says nothing of what was finished before this run, when a receipt touches it', async () => {
+    const { becomes, finished } = watch(TODAY + 1);
+    await becomes(send(1, { accepted: 1 }));
+    expect(finished).toEqual([]);
+    await becomes(send(1, { accepted: 1, queued: 1 }));
+    await becomes(send(1, { accepted: 2 }));
+    expect(finished).toEqual([1]);
+  });
+
   it('follows a send to its end and says so once', async () => {
     const { becomes, finished, progress } = watch();
     await becomes(send(1, { queued: 4 }));

@@ -5,6 +5,8 @@ import { sendDetail, type Counts, type HoldReason, type SendDetail } from '../..
 export interface SendWatchOptions {
   /** Answers `sends.get`. */
   readSend: (id: number) => Promise<Envelope<unknown>>;
+  /** When this run began, in milliseconds since 1970. A receipt that touches an older send does not finish it anew. */
+  since: number;
   onFinished: (send: SendDetail) => void;
   /** Part of the recipients of all running sends that is settled, 0 to 1; null when none is running. */
   onProgress: (part: number | null) => void;
@@ -35,8 +37,10 @@ function isRunning({ counts, hold }: SendDetail): boolean {
 
 /** A function to call with the id of every send that changed. */
 export function createSendWatch(options: SendWatchOptions) {
-  const { readSend, onFinished, onProgress, onStopped, onLive } = options;
+  const { readSend, since, onFinished, onProgress, onStopped, onLive } = options;
   const running = new Map<number, SendDetail>();
+  /** Seen waiting in this run. */
+  const awaited = new Set<number>();
   const finished = new Set<number>();
   const stopped = new Map<number, StopReason>();
   const reading = new Set<number>();
@@ -56,10 +60,12 @@ export function createSendWatch(options: SendWatchOptions) {
   function take(send: SendDetail): void {
     if (isRunning(send)) running.set(send.id, send);
     else running.delete(send.id);
-    if (waiting(send.counts) > 0) finished.delete(send.id);
-    else if (!finished.has(send.id)) {
+    if (waiting(send.counts) > 0) {
+      finished.delete(send.id);
+      awaited.add(send.id);
+    } else if (!finished.has(send.id)) {
       finished.add(send.id);
-      onFinished(send);
+      if (awaited.has(send.id) || Date.parse(send.createdAt) >= since) onFinished(send);
     }
     const reason = stopReason(send);
     const told = stopped.get(send.id);
@@ -74,6 +80,7 @@ export function createSendWatch(options: SendWatchOptions) {
   /** The log has no such send any more: a restore took it away while it was running. */
   function forget(id: number): void {
     running.delete(id);
+    awaited.delete(id);
     finished.delete(id);
     stopped.delete(id);
     tellRunning();

@@ -38,7 +38,8 @@ test('an interrupt ends it: the sends after the one under way keep their holds',
   child.kill('SIGINT');
   const { code, out } = await ended;
   expect(code).toBe(3);
-  expect(JSON.parse(out)).toHaveLength(1);
+  // The answer to the request that was under way is waited for.
+  expect(JSON.parse(out)).toMatchObject([{ send: 1, counts: { accepted: 1, refused: 1, queued: 0 } }]);
   expect(line.provider.ledger.requests.length).toBe(before + 1);
   expect(holds(line.home)).toEqual([
     [null, 0],
@@ -61,6 +62,23 @@ test('with --practice it carries on practice sends only, and with a token live o
   ]);
   expect((await line.json('resume')).answer).toMatchObject([{ send: 1, counts: { accepted: 1 } }]);
   expect(holds(line.home).at(-1)).toEqual(['sender', 1]);
+});
+
+test('without a token and without --practice, practice sends keep their holds', async () => {
+  const line = await commandLine({}, null);
+  await heldSend(line, '--practice');
+  const { code, out } = await line.run('resume', '--json');
+  expect([code, JSON.parse(out)]).toEqual([0, []]);
+  expect(holds(line.home)).toEqual([['sender', 1]]);
+});
+
+test('a POSTCARD_TOKEN that cannot be one is named, and the keychain’s does not step in', async () => {
+  const line = await commandLine({}, 'apik_0123456789\nabcdef');
+  const { code, out, err } = await line.run('send', '--text', 'Hi', '--to', '7055551001');
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/does not look like a Swift token/);
+  expect(err).not.toContain('0123456789');
+  expect(line.provider.ledger.requests).toEqual([]);
 });
 
 test('without a token, or with a keychain that cannot be read, live sends keep their holds, in words', async () => {
