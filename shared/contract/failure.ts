@@ -30,6 +30,7 @@ export const failureCode = z.enum([
   'storage-busy',
   'number-taken',
   'person-busy',
+  'person-named',
   'number-invalid',
   'number-opted-out',
   'number-in-send',

@@ -24,7 +24,7 @@ export const forgetting = {
   /**
    * Deletes the person with this number; with `renewCopies` the daily copies of the log too, and makes a fresh one.
    * `cleared` is false when another process kept the bytes from going at once.
-   * @throws Failure `person-busy`
+   * @throws Failure `person-busy`, `person-named`
    */
   run: inEngine(
     z.strictObject({ number: e164, renewCopies: z.boolean() }),

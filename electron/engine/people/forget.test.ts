@@ -192,6 +192,20 @@ it('stops what waits for them, refuses while a message is under way, and never t
   expect(describeSend(database, id, () => null).counts).toMatchObject({ cancelled: 1, accepted: 1 });
 });
 
+it('refuses while a message that names them waits for others, who get it as it was written', () => {
+  const { database, saveAnna, send, accept } = home();
+  saveAnna();
+  const id = send([ANNA, BEN], `Roses from ${NAME}`);
+  expect(() => forgetPerson(database, ANNA, 'CA', now)).toThrow('person-named');
+  expect(describeSend(database, id, () => null)).toMatchObject({
+    text: `Roses from ${NAME}`,
+    counts: { queued: 2, cancelled: 0 },
+  });
+  accept(id);
+  forgetPerson(database, ANNA, 'CA', now);
+  expect(describeSend(database, id, () => null).text).not.toContain(NAME);
+});
+
 /** Written to at two wrong numbers, then at the right one; with these others. */
 function corrected(...others: readonly string[]) {
   const all = home();

@@ -36,7 +36,8 @@ export function countForgettable(
  * stays: it may be a stranger's, who has messages of their own. Afterwards the bytes are gone from the log's file too,
  * unless another process is just reading it (`cleared` is false then, and the next time it is closed does it). Returns the
  * sends that changed.
- * @throws Failure `person-busy` while a message to them is under way
+ * @throws Failure `person-busy` while a message to them is under way, `person-named` while one that names them still waits
+ *   to leave for others, who would get it without the name
  */
 export function forgetPerson(
   database: Database,
@@ -133,6 +134,14 @@ function renamePeople(database: Database, numbers: readonly string[]): void {
     .run(those);
 }
 
+/** True while somebody of a send has yet to be sent to. */
+function isWaitedFor(database: Database, sendId: number): boolean {
+  const waits = database.prepare(
+    `SELECT 1 FROM recipient WHERE send_id = ? AND state IN ('held', 'queued', 'sending') LIMIT 1`,
+  );
+  return waits.get(sendId) !== undefined;
+}
+
 /** A message to nobody else is about this person, whole; in one to many, what names them goes. */
 function scrubSend(
   database: Database,
@@ -148,6 +157,7 @@ function scrubSend(
     .get(id, theirs.name, theirs.ids);
   const send = database.prepare('SELECT text, tag FROM send WHERE id = ?').get(id);
   const text = others ? scrub(send?.text as string) : '';
+  if (others && text !== send?.text && isWaitedFor(database, id)) throw new Failure('person-named');
   const tag = others && send?.tag != null ? scrub(send.tag as string) : null;
   const folded = fold(`${text}\n${tag ?? ''}`);
   database
