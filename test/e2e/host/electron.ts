@@ -118,9 +118,11 @@ function commands(app: ElectronApplication): Control {
         return entries(Menu.getApplicationMenu());
       }),
     clickMenu: (id) =>
-      app.evaluate(({ BrowserWindow, Menu }, wanted) => {
+      app.evaluate(({ app: main, BrowserWindow, Menu }, wanted) => {
         const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
         if (!item) throw new Error(`no menu item '${wanted}'`);
+        // On macOS the system itself does what a role says, and a click by code does not reach it.
+        if (item.role === 'quit') return main.quit();
         const [window] = BrowserWindow.getAllWindows();
         item.click({}, window, window?.webContents);
       }, id),
