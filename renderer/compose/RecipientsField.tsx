@@ -44,9 +44,12 @@ function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
   void pasteRecipients(text, fact('settings').country);
 }
 
+/** What is dragged within the field is moved by it. */
+let isOwnDrag = false;
+
 function onDrop(event: DragEvent): void {
   const text = event.dataTransfer.getData('text/plain');
-  if (text === '') return;
+  if (text === '' || isOwnDrag) return;
   event.preventDefault();
   void pasteRecipients(text, fact('settings').country);
 }
@@ -103,6 +106,8 @@ export function RecipientsField({ list }: { list: RecipientList }) {
           onChange={(event) => typeRecipients(event.target.value)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
+          onDragStart={() => (isOwnDrag = true)}
+          onDragEnd={() => (isOwnDrag = false)}
           onDrop={onDrop}
           // When another window comes to the front the field keeps its text, for numbers are often read off there.
           onBlur={() => input.trim() !== '' && document.hasFocus() && addRecipients()}

@@ -138,6 +138,11 @@ async function addTight(
   share: number,
 ): Promise<void> {
   for (const [index, { job, original, thrown }] of tight.entries()) {
+    const isStopped = () => job.stop.signal.aborted;
+    if (isStopped()) {
+      endJob(job.key);
+      continue;
+    }
     const { draft } = useDraft.getState();
     const each = shareSpare({
       target: targetOf(draft),
@@ -148,7 +153,7 @@ async function addTight(
     const made = each === null ? null : await storeOrTell(original, each, job);
     endJob(job.key);
     if (each === null) tell(original.file, job, thrown);
-    else if (made) append(made, job.key);
+    else if (made && !isStopped()) append(made, job.key);
   }
 }
 

@@ -1,6 +1,7 @@
 import { CloudOff, Hourglass, Pause, Play, Undo2, type LucideIcon } from 'lucide-react';
 import type { HoldReason, SendSummary } from '../../shared/contract/sends.ts';
 import { explainCode } from '../../shared/provider/explain.ts';
+import { useFact } from '../app/facts.ts';
 import { show } from '../app/route.ts';
 import { call } from '../bridge.ts';
 import { useSay } from '../i18n/index.tsx';
@@ -60,6 +61,8 @@ export function HoldNotice({ id, hold }: { id: number; hold: Hold }) {
 function Actions({ id, hold }: { id: number; hold: Hold }) {
   const say = useSay();
   const [busy, begin] = useAttempt();
+  // Without any token there is nothing to carry on with.
+  const lacksToken = useFact('status').mode === 'practice' && hold.reason === 'token';
   return (
     <>
       {hold.reason === 'token' && (
@@ -72,7 +75,7 @@ function Actions({ id, hold }: { id: number; hold: Hold }) {
           {say('log.act.undo')}
         </Button>
       )}
-      {mayResume({ hold }) && (
+      {mayResume({ hold }) && !lacksToken && (
         <Button
           size="small"
           icon={Play}

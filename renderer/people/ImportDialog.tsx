@@ -18,7 +18,7 @@ const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.vcf'];
 /** Brings people in from a file, step by step; nothing is written before the last button. */
 export function ImportDialog() {
   const say = useSay();
-  const { isOpen, file, choice, preview, done, progress, unread, failure } = useImport();
+  const { isOpen, file, choice, preview, done, progress, isWriting, unread, failure } = useImport();
   useEffect(followImport, []);
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -73,7 +73,12 @@ export function ImportDialog() {
           </Notice>
         )}
         {!file && progress === null && <ChooseFile />}
-        {file && !done && <ImportColumns file={file} choice={choice} />}
+        {file && !done && (
+          // Another choice now would be another question, whose answer would hide what became of this one.
+          <div className="sheet__stack" inert={isWriting}>
+            <ImportColumns file={file} choice={choice} />
+          </div>
+        )}
         {progress !== null && <Progress label={say('people.import.reading')} value={progress} />}
         {file && !done && !choice.mapping.includes('number') && (
           <Notice tone="unsure">{say('people.import.noNumber')}</Notice>

@@ -17,6 +17,8 @@ interface ImportState {
   readonly done: ImportReport | null;
   /** From 0 to 1 while the engine reads; null when it does not. */
   readonly progress: number | null;
+  /** True while people are brought in, with the choice as it is. */
+  readonly isWriting: boolean;
   /** Why the file was not read: it is larger than any list, or could not be opened. */
   readonly unread: 'too-large' | 'unavailable' | null;
   /** Words for what went wrong. */
@@ -31,9 +33,12 @@ const CLOSED: ImportState = {
   preview: null,
   done: null,
   progress: null,
+  isWriting: false,
   unread: null,
   failure: null,
 };
+
+const IDLE = { progress: null, isWriting: false } as const;
 
 export const useImport = create<ImportState>(() => CLOSED);
 
@@ -46,10 +51,10 @@ async function ask<T>(work: () => Promise<T>, keep: (answer: T) => Partial<Impor
   useImport.setState({ progress: 0, failure: null });
   try {
     const answer = await work();
-    if (asked === question) useImport.setState({ ...keep(answer), progress: null });
+    if (asked === question) useImport.setState({ ...keep(answer), ...IDLE });
   } catch (thrown) {
     if (!(thrown instanceof PostcardError)) throw thrown;
-    if (asked === question) useImport.setState({ failure: thrown.userMessage, progress: null });
+    if (asked === question) useImport.setState({ failure: thrown.userMessage, ...IDLE });
   }
 }
 
@@ -122,6 +127,7 @@ export function setGroup(group: string): void {
 /** Brings the people in. */
 export async function runImport(): Promise<void> {
   const { choice } = useImport.getState();
+  useImport.setState({ isWriting: true });
   await ask(
     () => call('imports.run', choice),
     (done) => ({ done }),

@@ -8,7 +8,7 @@ import { attempt } from '../log/sendActions.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Card } from '../ui/Screen.tsx';
-import { followBackup, readBackupStatus, useBackup, work } from './backupStore.ts';
+import { followBackup, forgetFailure, readBackupStatus, useBackup, work } from './backupStore.ts';
 import { MakeBackup } from './MakeBackup.tsx';
 import { RestoreBackup, type ChosenBackup } from './RestoreBackup.tsx';
 
@@ -34,7 +34,13 @@ export function BackupCard() {
         </p>
       )}
       <div className="account__actions">
-        <Button icon={Archive} onPress={() => setMaking(true)}>
+        <Button
+          icon={Archive}
+          onPress={() => {
+            forgetFailure();
+            setMaking(true);
+          }}
+        >
           {say('backup.make')}
         </Button>
         <Button icon={ArchiveRestore} onPress={() => void choose()}>

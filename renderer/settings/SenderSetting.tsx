@@ -13,7 +13,10 @@ const NONE = 'none';
 /** The sender number of new messages: chosen from the account's numbers where Swift lists them, else typed. */
 export function SenderSetting() {
   const numbers = useAccountNumbers();
-  return numbers.length > 0 ? <ChosenSender numbers={numbers} /> : <TypedSender />;
+  // A list that comes late does not take the field from under the fingers.
+  const [typing, setTyping] = useState(false);
+  if (numbers.length > 0 && !typing) return <ChosenSender numbers={numbers} />;
+  return <TypedSender onTyping={setTyping} />;
 }
 
 function useAccountNumbers(): readonly SenderNumber[] {
@@ -56,7 +59,7 @@ function ChosenSender({ numbers }: { numbers: readonly SenderNumber[] }) {
   );
 }
 
-function TypedSender() {
+function TypedSender({ onTyping }: { onTyping: (typing: boolean) => void }) {
   const say = useSay();
   const { defaultSender, country } = useFact('settings');
   const shown = (number: string) => (number === '' ? '' : formatNumber(number, country));
@@ -67,6 +70,7 @@ function TypedSender() {
     setWrong(number === null);
     if (number === null) return;
     setText(shown(number));
+    onTyping(false);
     if (number !== defaultSender) void keep('sending', { defaultSender: number });
   };
   return (
@@ -79,6 +83,7 @@ function TypedSender() {
       maxLength={40}
       value={text}
       onChange={setText}
+      onFocus={() => onTyping(true)}
       onBlur={done}
       onKeyDown={(event: Pick<KeyboardEvent, 'key'>) => event.key === 'Enter' && done()}
     />

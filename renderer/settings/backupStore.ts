@@ -42,9 +42,14 @@ export async function work<T>(task: () => Promise<T>): Promise<T | null> {
   }
 }
 
+/** A dialog opens: what went wrong before is not about it. */
+export function forgetFailure(): void {
+  useBackup.setState({ failure: null });
+}
+
 /** Ends what is under way and forgets what was read. */
 export function giveUp(): void {
-  useBackup.setState({ failure: null });
+  forgetFailure();
   void call('backup.cancel').catch(() => undefined);
 }
 
