@@ -60,8 +60,8 @@ const stages: readonly Stage[] = [
     onlyLinux: 'it needs Debian’s Chromium, gnome-keyring, LibreOffice and ffmpeg',
   },
   { name: 'build', command: 'node build/tasks/build.ts', limitMinutes: 3 },
-  playwrightStage('e2e', 'app', 24),
-  playwrightStage('measured e2e', 'measured', 8),
+  playwrightStage('e2e', 'app', 28),
+  playwrightStage('measured e2e', 'measured', 12),
   {
     name: 'crash',
     command: 'node test/crash/crash.ts --runs 20',

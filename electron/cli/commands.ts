@@ -44,8 +44,8 @@ export async function runSend(
 }
 
 /**
- * Carries on every live send that is not settled, or every practice one where practice was asked for. Asking for it is the user's word, so holds are
- * lifted, one send after the other, until an interrupt.
+ * Carries on every live send that is not settled, or every practice one where practice was asked for. Asking for it is
+ * the user's word, so holds are lifted, one send after the other, until an interrupt.
  * @throws Failure `token-missing` when live sends wait, practice was not asked for, and there is no token
  */
 export async function runResume(

@@ -13,7 +13,7 @@ import type { Say } from '../../shared/words/index.ts';
 export const AGAIN_STATES = ['refused', 'unknown', 'cancelled'] as const;
 export type AgainState = (typeof AGAIN_STATES)[number];
 
-/** Holds that the user may lift, though some of them end by themselves too; the others only do that, or cannot be put right. */
+/** Holds that the user may lift, though some of them end by themselves too. The others only do that, or nothing ends them. */
 const LIFTED_BY_USER: ReadonlySet<HoldReason> = new Set([
   'token',
   'sender',

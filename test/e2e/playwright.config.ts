@@ -1,5 +1,6 @@
 /** The app as a person uses it. No retries, since a test that needs one hides a defect. */
 import { defineConfig } from '@playwright/test';
+import { findElectron } from './host/electron.ts';
 import { leftOut } from './linux-only.ts';
 
 /** What holds a bar of processor time; `npm test` runs it when nothing else runs. */
@@ -12,8 +13,8 @@ export default defineConfig({
     { name: 'app', testMatch: '**/*.spec.ts', testIgnore: [...MEASURED, ...leftOut(process.platform)] },
     { name: 'measured', testMatch: MEASURED, testIgnore: leftOut(process.platform), workers: 1 },
   ],
-  // Each app, its home, keyring and provider are its test's own, so two of them can run side by side.
-  workers: 2,
+  // Each app, its home, keyring and provider are its test's own. Windows on a screen would take the focus from each other.
+  workers: findElectron() ? 1 : 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

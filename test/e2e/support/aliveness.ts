@@ -79,12 +79,13 @@ function isWithin(inner: TraceEvent, outer: TraceEvent): boolean {
   return pid === outer.pid && tid === outer.tid && ts >= outer.ts && ts + dur <= outer.ts + (outer.dur ?? 0);
 }
 
-/** Measures what happens during `action`, and then the machine's pace. */
+/** Measures what happens during `action`, and the machine's pace before and after it: the slower one counts. */
 export async function measureStalls(
   app: Launched,
   phase: string,
   action: (page: Page) => Promise<void>,
 ): Promise<Stalls> {
+  const before = await paceOf(app);
   const session = await app.page.context().newCDPSession(app.page);
   await app.startHeartbeat();
   await app.takeHeartbeat();
@@ -94,7 +95,7 @@ export async function measureStalls(
     main = await app.takeHeartbeat();
   });
   await session.detach();
-  const pace = await paceOf(app);
+  const pace = Math.max(before, await paceOf(app));
   const atIdle = ({ wall, busy }: Heartbeat): Heartbeat => ({ wall, busy: busy / pace });
   return { phase, pace, main: atIdle(main), page: atIdle(longestTask(events, app.host)) };
 }
