@@ -156,9 +156,11 @@ async function run({ system, preferences, report, endWith }: Base): Promise<void
     setProxy,
   });
   const network = watchNetwork((online) => {
-    void setOnline(online).catch((error: unknown) => report(error, 'network'));
-    // It may be another network than before, with another proxy.
-    if (online) void lookForProxy().catch((error: unknown) => report(error, 'network'));
+    // A network that comes back may be another one: its proxy is known before anything leaves. It may be gone again by then.
+    void (online ? lookForProxy() : Promise.resolve())
+      .catch((error: unknown) => report(error, 'network'))
+      .then(() => setOnline(network.isOnline()))
+      .catch((error: unknown) => report(error, 'network'));
     tellWindow({ topic: 'status' });
   });
   await setOnline(network.isOnline());

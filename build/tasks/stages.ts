@@ -32,7 +32,7 @@ function playwrightStage(name: string, project: string, limitMinutes: number): S
     name,
     command: `playwright test -c test/e2e/playwright.config.ts --project=${project}`,
     limitMinutes,
-    results: { file: 'test-results/e2e.json', tally: playwrightTally },
+    results: { file: `test-results/e2e-${project}.json`, tally: playwrightTally },
   };
 }
 

@@ -38,11 +38,11 @@ describe('playwrightTally', () => {
     const suites = [
       { specs: [spec('passes', true)], suites: [{ specs: [spec('fails', false), spec('is flaky', true)] }] },
     ];
-    expect(playwrightTally({ stats, suites, errors: [{ message: 'no such file\nat …' }] })).toEqual({
+    expect(playwrightTally({ stats, suites, errors: [{ message: 'no such file\nat …' }, {}] })).toEqual({
       passed: 7,
-      failed: 3,
+      failed: 4,
       skipped: 2,
-      names: ['no such file', 'a.spec.ts:7: fails'],
+      names: ['no such file', 'an error outside of the tests', 'a.spec.ts:7: fails'],
     });
   });
 

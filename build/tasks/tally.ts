@@ -38,12 +38,12 @@ const suite: z.ZodType<Suite> = z.lazy(() =>
 
 const playwrightReport = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-  errors: z.array(z.object({ message: z.string() })),
+  errors: z.array(z.object({ message: z.string().optional() })),
   suites: z.array(suite),
 });
 
 const specsOf = ({ specs, suites = [] }: Suite): Suite['specs'] => [...specs, ...suites.flatMap(specsOf)];
-const firstLine = (text: string) => text.split('\n', 1)[0] ?? '';
+const firstLine = (text = 'an error outside of the tests') => text.split('\n', 1)[0] ?? '';
 
 /** A file that could not even be loaded holds no tests; it counts as one failure. */
 export function vitestTally(report: unknown): Tally {

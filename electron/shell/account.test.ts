@@ -97,6 +97,17 @@ describe('createAccount', () => {
     expect(state.stored).toBe('stored-token');
   });
 
+  it('in a run with a token of its own, removes from the keychain what was stored there in it, and nothing else', async () => {
+    const { load, handlers, state } = accountOn({ stored: 'stored-token', runToken: { token: TOKEN } });
+    await load();
+    await handlers['account.setToken']({ token: `${TOKEN}2`, keep: 'session' });
+    await handlers['account.removeToken'](undefined);
+    expect(state.stored).toBe('stored-token');
+    await handlers['account.setToken']({ token: TOKEN, keep: 'keychain' });
+    await handlers['account.removeToken'](undefined);
+    expect(state.stored).toBeNull();
+  });
+
   it('shows nothing of a short token', async () => {
     const { load, handlers } = accountOn({ runToken: { token: 'ABC123' } });
     await load();

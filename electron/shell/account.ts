@@ -121,7 +121,7 @@ export function createAccount({ keychain, runToken, engine, emit }: AccountOptio
         }),
       'account.removeToken': () =>
         inTurn(async () => {
-          if (runToken === null || token !== runToken.token) {
+          if (runToken === null || kept === 'keychain') {
             const removal = onKeychain(() => keychain.remove());
             // A token held in memory is forgotten whether or not there is a keychain to look into.
             await (kept === 'keychain' ? removal : removal.catch(() => null));

@@ -1,5 +1,6 @@
 import { BookUser, Sparkles, Trash2, UsersRound } from 'lucide-react';
 import {
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -68,6 +69,9 @@ export function RecipientsField({ list }: { list: RecipientList }) {
   const chips = useMemo(() => pickChips(list), [list]);
   const hidden = entries.length - chips.length;
   const empty = entries.length === 0;
+
+  // Where another screen is shown in the midst of a drag, the field does not hear of its end.
+  useEffect(() => () => void (isOwnDrag = false), []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;

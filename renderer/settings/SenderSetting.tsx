@@ -65,13 +65,14 @@ function TypedSender({ onTyping }: { onTyping: (typing: boolean) => void }) {
   const shown = (number: string) => (number === '' ? '' : formatNumber(number, country));
   const [text, setText] = useState(() => shown(defaultSender));
   const [wrong, setWrong] = useState(false);
-  const done = () => {
+  /** Keeps what was typed; false when it is no number. */
+  const done = (): boolean => {
     const number = text.trim() === '' ? '' : parseNumber(text, country);
     setWrong(number === null);
-    if (number === null) return;
+    if (number === null) return false;
     setText(shown(number));
-    onTyping(false);
     if (number !== defaultSender) void keep('sending', { defaultSender: number });
+    return true;
   };
   return (
     <TextField
@@ -84,7 +85,7 @@ function TypedSender({ onTyping }: { onTyping: (typing: boolean) => void }) {
       value={text}
       onChange={setText}
       onFocus={() => onTyping(true)}
-      onBlur={done}
+      onBlur={() => onTyping(!done())}
       onKeyDown={(event: Pick<KeyboardEvent, 'key'>) => event.key === 'Enter' && done()}
     />
   );

@@ -6,8 +6,9 @@ let clicks = 0;
 /** Begins to count, for as long as the window lives. */
 export function countClicks(): void {
   document.addEventListener('mousedown', ({ detail }) => (clicks = detail), { capture: true });
-  // The click follows the release within the same task.
-  document.addEventListener('pointerup', () => setTimeout(() => (clicks = 0)), { capture: true });
+  // The click follows the release within the same task; a finger's mousedown follows it too.
+  for (const end of ['pointerup', 'pointercancel', 'click'] as const)
+    document.addEventListener(end, () => setTimeout(() => (clicks = 0)), { capture: true });
 }
 
 /** An act that the second click of a double click does not do again. */

@@ -90,15 +90,16 @@ test('at 200 % in the smallest window, a message is written and sent', async ({ 
 test('in a contrast theme, what is chosen is told by the theme’s own colours', async ({ start }) => {
   const { page } = await start();
   await page.emulateMedia({ forcedColors: 'active' });
-  const highlight = await page.evaluate(() => {
+  const { highlight, highlightText } = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('i'));
-    probe.style.cssText = 'forced-color-adjust: none; color: Highlight';
-    const { color } = getComputedStyle(probe);
+    probe.style.cssText = 'forced-color-adjust: none; background: Highlight; color: HighlightText';
+    const { backgroundColor, color } = getComputedStyle(probe);
     probe.remove();
-    return color;
+    return { highlight: backgroundColor, highlightText: color };
   });
   const items = page.getByRole('navigation', { name: english('app.nav') }).getByRole('button');
   await expect(items.nth(0)).toHaveCSS('background-color', highlight);
+  await expect(items.nth(0).locator('svg')).toHaveCSS('color', highlightText);
   await expect(items.nth(1)).not.toHaveCSS('background-color', highlight);
 
   await page.getByRole('button', { name: english('compose.more') }).click();
