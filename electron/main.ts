@@ -156,7 +156,7 @@ async function run({ system, preferences, report, endWith }: Base): Promise<void
     setProxy,
   });
   const network = watchNetwork((online) => {
-    // A network that comes back may be another one: its proxy is known before anything leaves. It may be gone again by then.
+    // After a sleep or a gap it may be another network: its proxy is known before anything leaves. It may be gone again by then.
     void (online ? lookForProxy() : Promise.resolve())
       .catch((error: unknown) => report(error, 'network'))
       .then(() => setOnline(network.isOnline()))

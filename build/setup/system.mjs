@@ -97,7 +97,8 @@ export async function ensureSystem(purposes) {
     await install(names).catch((/** @type {unknown} */ problem) => {
       // Out of reach of Debian, whoever only wants the app has it if nothing of that is missing.
       if (!(problem instanceof Problem) || missingPackages(purposes).length > 0) throw problem;
-      say(`${problem.message}\npostcard: going on without ${names.join(', ')}, which nothing here needs.`);
+      say(problem.message);
+      say(`Going on without ${names.join(', ')}, which nothing here needs.`);
     });
     return;
   }

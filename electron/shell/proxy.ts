@@ -1,5 +1,5 @@
 /** Follows the operating system's proxy settings for the engine's requests to the provider. */
-import { powerMonitor, type Session } from 'electron';
+import type { Session } from 'electron';
 import { proxyUrl } from './proxy-rule.ts';
 
 export interface ProxyOptions {
@@ -9,10 +9,7 @@ export interface ProxyOptions {
   setProxy: (url: string | null) => Promise<void>;
 }
 
-/**
- * Asks now, after every wake-up (a laptop changes networks asleep), and whenever the returned function is called; a failure
- * leaves things as they are.
- */
+/** Asks now, and whenever the returned function is called; a failure leaves things as they are. */
 export async function followSystemProxy({
   session,
   origin,
@@ -25,7 +22,6 @@ export async function followSystemProxy({
     await setProxy(found);
     current = found;
   };
-  powerMonitor.on('resume', () => void look().catch(() => null));
   await look();
   return look;
 }
